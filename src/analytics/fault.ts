@@ -1,0 +1,28 @@
+/**
+ * The one kind of error that calculations raise on purpose: something a person gave cannot be used.
+ * It holds no language, only the key of a message (`i18n/<lang>/analyses.json`, under `fault`) and what fills its blanks.
+ * `value` becomes `#VALUE!` in a cell, `na` becomes `#N/A` (nothing to compute from, or a model that does not converge).
+ */
+export type FaultKind = "value" | "na";
+
+/** What may fill a blank of a message: plain text, a number, or another message by key. */
+export type MessageArgument = string | number | MessageRef | readonly MessageRef[];
+
+export interface MessageRef {
+  readonly key: string;
+  readonly args?: Readonly<Record<string, MessageArgument>>;
+}
+
+export class Fault extends Error {
+  readonly ref: MessageRef;
+
+  constructor(
+    readonly kind: FaultKind,
+    key: string,
+    args: Readonly<Record<string, MessageArgument>> = {},
+  ) {
+    super(key);
+    this.name = "Fault";
+    this.ref = { key: `fault.${key}`, args };
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * A workbook as plain data: what files are read into and written from, what the object model is built from and
+ * returns. Coordinates are zero-based. It knows neither Univer nor any file format.
+ */
+export type ErrorText = "#NULL!" | "#DIV/0!" | "#VALUE!" | "#REF!" | "#NAME?" | "#NUM!" | "#N/A" | "#SPILL!" | "#CALC!" | "#BUSY!";
+
+export type CellValue = number | string | boolean | { readonly error: ErrorText } | null;
+
+export interface CellStyle {
+  numberFormat?: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  fontName?: string;
+  fontSize?: number;
+  /** Colours are `#rrggbb`. */
+  color?: string;
+  fill?: string;
+  horizontal?: "general" | "left" | "center" | "right";
+  vertical?: "top" | "center" | "bottom";
+  wrap?: boolean;
+  indent?: number;
+  /** Cells are locked unless this is false (it counts once the sheet is protected). */
+  locked?: boolean;
+  borders?: Partial<Record<"top" | "bottom" | "left" | "right", { style: "thin" | "medium" | "thick" | "double" | "dotted" | "dashed"; color?: string }>>;
+}
+
+export interface CellData {
+  value?: CellValue;
+  /** In English with A1 references and a leading `=`, as `Range.formulas` gives it. */
+  formula?: string;
+  /** Set on the anchor of a dynamic array: how far its last result spilled. */
+  spill?: { rows: number; columns: number };
+  style?: CellStyle;
+}
+
+export interface RangeData {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface TableData {
+  name: string;
+  /** With its header row, and its total row where it has one. */
+  range: RangeData;
+  totals: boolean;
+  style?: string;
+}
+
+export interface ColorScaleData {
+  kind: "colorScale";
+  range: RangeData;
+  points: { type: "lowest" | "highest" | "number" | "percent" | "percentile" | "formula"; value?: string; color: string }[];
+}
+
+export interface CustomFormatData {
+  kind: "custom";
+  range: RangeData;
+  formula: string;
+  style: Pick<CellStyle, "bold" | "italic" | "color" | "fill">;
+}
+
+export interface ValidationData {
+  range: RangeData;
+  rule:
+    | { type: "list"; source: string }
+    | { type: "wholeNumber" | "decimal" | "date" | "textLength"; operator: string; formula1: string; formula2?: string }
+    | { type: "custom"; formula: string };
+  ignoreBlanks?: boolean;
+  error?: { title: string; message: string; style: "stop" | "warning" | "information" };
+  prompt?: { title: string; message: string };
+}
+
+export interface ChartData {
+  name: string;
+  /** Office.js chart type, e.g. `Line`, `ColumnClustered`, `ColumnStacked`. */
+  type: string;
+  title?: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** A1 addresses with the sheet's name. */
+  series: { name: string; values: string; categories?: string }[];
+}
+
+export interface SheetData {
+  name: string;
+  visibility?: "visible" | "hidden" | "veryHidden";
+  /** Row → column → cell; only cells that hold something. */
+  cells: Map<number, Map<number, CellData>>;
+  columnWidths?: Map<number, number>;
+  rowHeights?: Map<number, number>;
+  frozen?: { rows: number; columns: number };
+  tables: TableData[];
+  conditionalFormats: (ColorScaleData | CustomFormatData)[];
+  validations: ValidationData[];
+  merges: RangeData[];
+  charts: ChartData[];
+  protection?: { enabled: boolean };
+}
+
+export interface NameData {
+  name: string;
+  /** With a leading `=`. */
+  formula: string;
+  /** Absent: the whole workbook. */
+  sheet?: string;
+  visible?: boolean;
+  comment?: string;
+}
+
+export interface BookData {
+  sheets: SheetData[];
+  names: NameData[];
+  customXml: { id: string; xml: string }[];
+  active: number;
+}

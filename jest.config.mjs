@@ -1,0 +1,20 @@
+/** Unit, property, oracle and host tests. End-to-end tests in Chromium live in test/e2e and have a config of their own. */
+const transform = {
+  "^.+\\.(ts|tsx|mts)$": [
+    "@swc/jest",
+    {
+      jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" },
+      module: { type: "commonjs" },
+    },
+  ],
+};
+
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+  transform,
+  moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
+  testTimeout: 60000,
+};

@@ -89,8 +89,12 @@ export interface ChartData {
 export interface SheetData {
   name: string;
   visibility?: "visible" | "hidden" | "veryHidden";
-  /** Row → column → cell; only cells that hold something. */
+  /**
+   * Row → column → cell; only cells that hold something. Cells inside the spill of an anchor may be there too, with the
+   * last result as `value` and no formula: files cache it. The model shows them but never takes them for typed cells.
+   */
   cells: Map<number, Map<number, CellData>>;
+  /** Pixels at 100 % zoom (96 to an inch), by column and by row; only those that differ from the default. */
   columnWidths?: Map<number, number>;
   rowHeights?: Map<number, number>;
   frozen?: { rows: number; columns: number };

@@ -45,7 +45,13 @@ export type PlaceCheck =
   | { readonly free: false; readonly reason: "occupied" | "protected" | "outside"; readonly occupied?: string; readonly suggestion: Place | NewSheet };
 
 export interface NewSheet {
+  /** The wished name: cleaned of what Excel forbids, cut to 31 characters, and numbered where it is taken. */
   readonly newSheet: string;
+}
+
+export interface Size {
+  readonly rows: number;
+  readonly columns: number;
 }
 
 export interface Insertion {
@@ -55,7 +61,10 @@ export interface Insertion {
   /** A formula (with leading `=`) that spills the table, or the values themselves. */
   readonly as: { readonly formula: string } | "values";
   readonly place: Place | NewSheet;
-  /** The block of notes under the table (values only; a formula brings its own by `notes=on`). */
+  /**
+   * The block of notes under the table. A formula brings its own by `notes=on`: say true here too, so that the notes'
+   * rows are counted as part of the block.
+   */
   readonly notes: boolean;
   /** Freeze the rows down to the header, where the block starts at the top of its sheet. */
   readonly freezeHeader?: boolean;
@@ -63,7 +72,15 @@ export interface Insertion {
 
 export interface Inserted {
   readonly sheet: string;
+  /** The whole block, with the sheet's name. */
   readonly address: string;
+  /** Its top left cell. */
+  readonly place: Place;
+  /**
+   * Set where the formula stands in its cell but doesn't show the table: `formulaSpill`, `formulaName`,
+   * `formulaError`, `formulaBusy` or `formulaSize` of `i18n/<lang>/workbook.json`.
+   */
+  readonly warning?: WorkbookProblem;
 }
 
 /**

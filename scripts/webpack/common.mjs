@@ -1,0 +1,54 @@
+/** What all bundles share: TypeScript through swc, source maps that a content security policy allows, a disk cache. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { at, cache, root } from "./paths.mjs";
+
+const version = JSON.parse(readFileSync(at("package.json"), "utf8")).version;
+export const targets = "es2020";
+
+/** A changed package-lock.json or build script makes the cache start anew. */
+const cacheVersion = createHash("sha1")
+  .update(readFileSync(at("package-lock.json")))
+  .digest("hex");
+const buildScripts = ["common", "functions", "pane", "workbench", "officejs", "metadata-plugin", "tags-plugin"].map(
+  (name) => at("scripts", "webpack", `${name}.mjs`),
+);
+
+/** @param {string} name @param {boolean} production */
+export const common = (name, production) => ({
+  name,
+  context: root,
+  mode: production ? "production" : "development",
+  devtool: "source-map",
+  cache: {
+    type: "filesystem",
+    name: `${name}-${production ? "production" : "development"}`,
+    cacheDirectory: `${cache}/webpack`,
+    version: cacheVersion,
+    buildDependencies: { config: [at("webpack.config.mjs"), ...buildScripts] },
+  },
+  resolve: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        use: {
+          loader: "swc-loader",
+          options: {
+            jsc: {
+              parser: { syntax: "typescript", tsx: true },
+              transform: { react: { runtime: "automatic", development: !production } },
+              target: targets,
+            },
+          },
+        },
+      },
+    ],
+  },
+  performance: false,
+  stats: "errors-warnings",
+  infrastructureLogging: { level: "warn" },
+});
+
+export const versionConstant = { __VERSION__: JSON.stringify(version) };

@@ -1,0 +1,29 @@
+/** functions.js: one small chunk for the custom functions, without DOM, Office.js, React or a runtime loader. */
+import webpack from "webpack";
+import { common, targets, versionConstant } from "./common.mjs";
+import { MetadataPlugin } from "./metadata-plugin.mjs";
+import { at } from "./paths.mjs";
+
+/** @param {{ production: boolean; output: string; publicPath: string }} options */
+export const functionsConfig = ({ production, output, publicPath }) => ({
+  ...common("functions", production),
+  entry: { functions: at("src", "functions", "index.ts") },
+  target: targets,
+  output: {
+    path: output,
+    publicPath,
+    filename: "[name].js",
+    chunkFormat: false,
+    chunkLoading: false,
+    wasmLoading: false,
+    globalObject: "globalThis",
+  },
+  optimization: { minimize: production, splitChunks: false, runtimeChunk: false },
+  plugins: [
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    new webpack.DefinePlugin(versionConstant),
+    new MetadataPlugin(),
+  ],
+  // The reload client of the development server needs a DOM, so it stays out of this file (see server.mjs).
+  devServer: false,
+});

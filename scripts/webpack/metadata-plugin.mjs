@@ -1,0 +1,43 @@
+/**
+ * Adds functions.json (and functions.<lang>.json) to the build. They are made from the JSDoc of src/functions by
+ * scripts/metadata.ts, in a process of its own so that a watching build sees changed sources.
+ */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import webpack from "webpack";
+import { at, root } from "./paths.mjs";
+
+const name = "FunctionsMetadata";
+const run = promisify(execFile);
+
+/** @returns {Promise<Record<string, object>>} file name → content */
+export async function readMetadata() {
+  const { stdout } = await run(process.execPath, ["--import", "tsx", at("scripts", "webpack", "print-metadata.ts")], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout);
+}
+
+export class MetadataPlugin {
+  apply(compiler) {
+    const directories = [at("src", "functions"), at("src", "i18n")];
+    compiler.hooks.thisCompilation.tap(name, (compilation) => {
+      for (const directory of directories) compilation.contextDependencies.add(directory);
+      compilation.hooks.processAssets.tapPromise(
+        { name, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        async () => {
+          try {
+            for (const [file, content] of Object.entries(await readMetadata())) {
+              compilation.emitAsset(file, new webpack.sources.RawSource(JSON.stringify(content, null, 2)));
+            }
+          } catch (error) {
+            compilation.errors.push(
+              new webpack.WebpackError(`functions.json could not be made: ${error.stderr || error.message}`),
+            );
+          }
+        },
+      );
+    });
+  }
+}

@@ -1,6 +1,6 @@
 /** Unit, property, oracle and host tests. End-to-end tests in Chromium live in test/e2e and have a config of their own. */
 const transform = {
-  "^.+\\.(ts|tsx|mts)$": [
+  "^.+\\.(ts|tsx|mts|mjs|js)$": [
     "@swc/jest",
     {
       jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" },
@@ -15,6 +15,8 @@ export default {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
   transform,
+  // These ship ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!(hucre|lodash-es|nanoid|rbush|quickselect|kdbush|franc-min|trigram-utils|collapse-white-space|n-gram|numfmt)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testTimeout: 60000,
 };

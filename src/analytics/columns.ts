@@ -214,7 +214,7 @@ export function readRows(request: RowsRequest): Rows {
   const day = new Int32Array(read);
   const source = new Int32Array(read);
   const leftOut = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Record<Reason, number>;
-  const start: number[] = [];
+  let start: number[] = [];
   const differing = new Set<number>();
   const trouble = new Trouble();
   let count = 0;
@@ -288,7 +288,7 @@ export function readRows(request: RowsRequest): Rows {
     customer: customer.subarray(0, count),
     day: day.subarray(0, count),
     source: source.subarray(0, count),
-    customers: numbers.size,
+    customers: startOf ? start.length : numbers.size,
     start: startOf ? Int32Array.from(start) : null,
     asOf,
     read,
@@ -298,6 +298,9 @@ export function readRows(request: RowsRequest): Rows {
 
   /** With the default as-of, known only now, a customer may begin after it; and rows before the start are no activity. */
   function dropLateStarts(): number {
+    const renumber = new Int32Array(start.length);
+    const begun = start.filter((begins) => begins <= asOf);
+    for (let c = 0, next = 0; c < start.length; c++) if (start[c] <= asOf) renumber[c] = next++;
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const begins = start[customer[i]];
@@ -306,11 +309,12 @@ export function readRows(request: RowsRequest): Rows {
         continue;
       }
       if (day[i] < begins) leftOut.beforeStart++;
-      customer[kept] = customer[i];
+      customer[kept] = renumber[customer[i]];
       day[kept] = day[i];
       source[kept] = source[i];
       kept++;
     }
+    start = begun;
     return kept;
   }
 }

@@ -1,0 +1,78 @@
+/** Options and notes that every analysis over rows shares: how ids and dates are read, what was left out, as-of. */
+import { type Calendar, type CalendarSettings, dayLabel, weekdays } from "../analytics/calendar";
+import type { Cells } from "../analytics/cells";
+import { columnOf, optionalColumnOf, reasons, type ReadSettings, type Rows } from "../analytics/columns";
+import { dateOrders } from "../analytics/dates";
+import { Fault } from "../analytics/fault";
+import type { OptionSchema } from "./options";
+import type { MessageRef, Note } from "./table";
+
+export const readingOptions = {
+  dates: { kind: "choice", values: dateOrders, default: "ymd" },
+  daystart: { kind: "number", min: 0, max: 23.99, default: 0 },
+  utc: { kind: "hours", min: -14, max: 14, default: 0 },
+  epoch: { kind: "choice", values: ["1900", "1904"], default: "1900" },
+  ids: { kind: "choice", values: ["strict", "loose"], default: "strict" },
+} as const satisfies OptionSchema;
+
+export const calendarOptions = {
+  week: { kind: "choice", values: weekdays, default: "mon" },
+  fy: { kind: "whole", min: 1, max: 12, default: 1 },
+} as const satisfies OptionSchema;
+
+export interface ReadingOptionValues {
+  readonly dates: ReadSettings["dates"];
+  readonly daystart: number;
+  readonly utc: number;
+  readonly epoch: "1900" | "1904";
+  readonly ids: ReadSettings["ids"];
+}
+
+export function readSettings(options: ReadingOptionValues): ReadSettings {
+  return { ...options, epoch: options.epoch === "1904" ? 1904 : 1900 };
+}
+
+/** A range argument that must be there. */
+export function requiredColumn(argument: string, value: unknown): Cells {
+  const column = optionalColumnOf(value, argument) ?? columnOf(null, argument);
+  if (column === null) throw new Fault("value", "missingArgument", { argument });
+  return column;
+}
+
+export const word = (key: string, args?: MessageRef["args"]): MessageRef => (args ? { key, args } : { key });
+
+const note = (key: string, value: Note["value"], warning = false): Note =>
+  warning ? { label: word(`note.${key}`), value, warning } : { label: word(`note.${key}`), value };
+
+export { note };
+
+/** Rows read, used and left out by reason, customers, as-of; then what looks wrong. */
+export function rowNotes(rows: Rows): Note[] {
+  const notes = [note("rowsRead", rows.read), note("rowsUsed", rows.count - rows.leftOut.beforeStart)];
+  for (const reason of reasons)
+    if (rows.leftOut[reason] > 0) notes.push({ label: word(`leftOut.${reason}`), value: rows.leftOut[reason] });
+  notes.push(note("customers", rows.customers), note("asOf", dayLabel(rows.asOf)));
+  const { swapped, includeText, differingStarts } = rows.warnings;
+  if (swapped) notes.push(note("warning", word("warning.swapped", { ...swapped }), true));
+  if (includeText) notes.push(note("warning", word("warning.includeText", { ...includeText }), true));
+  if (differingStarts > 0) notes.push(note("warning", word("warning.differingStarts", { count: differingStarts }), true));
+  return notes;
+}
+
+/** How ids and dates were read. */
+export function readingNotes(settings: ReadSettings): Note[] {
+  const day: MessageRef[] = [word(`convention.dates.${settings.dates}`), word(`convention.epoch.${settings.epoch}`)];
+  if (settings.daystart !== 0) day.push(word("convention.daystart", { hours: settings.daystart }));
+  if (settings.utc !== 0) day.push(word("convention.utc", { hours: `${settings.utc > 0 ? "+" : ""}${settings.utc}` }));
+  return [note("ids", word(`convention.ids.${settings.ids}`)), note("days", day)];
+}
+
+/** Which periods, and up to where they are complete. */
+export function periodNotes(calendar: Calendar, settings: CalendarSettings, asOf: number): Note[] {
+  const parts: MessageRef[] = [word(`period.${settings.period}`)];
+  if (settings.period === "week") parts.push(word(`convention.week.${settings.week}`));
+  if (settings.fy !== 1 && ["quarter", "half", "year"].includes(settings.period)) parts.push(word("convention.fy", { month: settings.fy }));
+  const last = calendar.indexOf(asOf);
+  const complete = calendar.lastDay(last) <= asOf ? last : last - 1;
+  return [note("period", parts), note("completeUpTo", calendar.label(complete))];
+}

@@ -1,0 +1,46 @@
+import { kpisplit as analysis } from "../analyses/kpisplit";
+import { answer } from "./support/answer";
+import type { Tail } from "./support/choices";
+
+/**
+ * Decomposes a target: the new customers each period needs, once those who come back are counted from earlier cohorts.
+ *
+ * Result: Period, Target, Old from base, Old from plan, Old GMV, New GMV, New customers, Surplus; then a total row.
+ * Where returning customers alone exceed a target, new customers are 0 and the surplus is shown.
+ * @customfunction KPISPLIT
+ * @param target GMV target of the whole plan, 0 or more.
+ * @param weights Number of equal periods, or one weight per period; a second column is the season of old customers.
+ * @param retention Share of a cohort active at ages 1, 2, 3 …: the first cell is age 1, not 1 (100%).
+ * @param newValue GMV per new customer in the first period: one number, or one per period.
+ * @param oldValue GMV per active old customer and period: one number, or one per period.
+ * @param [base] Existing cohorts: the age each reaches in period 1, and its original size (two columns).
+ * @param [tail] Beyond the last given age: zero (default) or hold (the last share).
+ * @param [options] Rare settings: text key=value; key=value, or a range of two columns.
+ * @param {CustomFunctions.Invocation} invocation Excel's own.
+ * @returns {any[][]} The plan by period.
+ * @errors #VALUE! with the reason: a negative target, weights that add up to 0, retention that begins at age 0, values that do not fit the periods.
+ * @source Cohort convolution old(m) = Σ new(i)·r(m−i) + base, solved forward for new(m).
+ * @cost Grows with the square of the number of periods; instant for a year of months or weeks.
+ * @example
+ * target: 300000
+ * weights: 3
+ * retention: {0.2,0.1}
+ * newValue: 100
+ * oldValue: 120
+ * base: {2,1000;3,500}
+ * options: "round=up"
+ * result: {"Period","Target","Old from base","Old from plan","Old GMV","New GMV","New customers","Surplus";1,100000,100,0,12000,88000,880,0;2,100000,0,176,21120,78900,789,0;3,100000,0,245.8,29496,70600,706,0;"Total",300000,100,421.8,62616,237500,2375,0}
+ */
+export function kpisplit(
+  target: number,
+  weights: any[][],
+  retention: any[][],
+  newValue: any[][],
+  oldValue: any[][],
+  base?: any[][],
+  tail?: Tail,
+  options?: any[][],
+  invocation?: CustomFunctions.Invocation,
+): any[][] {
+  return answer(analysis, [target, weights, retention, newValue, oldValue, base, tail, options, invocation]);
+}

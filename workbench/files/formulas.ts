@@ -29,7 +29,7 @@ const prefixed = new Set(
 
 /** Functions whose result may be an array, so that their formula must be stored as a dynamic array even when it is 1 × 1. */
 const arrayFunctions =
-  /(?<![\w.])(FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|MAP|SCAN|BYROW|BYCOL|MAKEARRAY|HSTACK|VSTACK|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|EXPAND|TOCOL|TOROW|WRAPCOLS|WRAPROWS|TEXTSPLIT|TRANSPOSE|LET|GROUPBY|PIVOTBY|[A-Za-z_]\w*\.[A-Za-z_]\w*)\(/i;
+  /(?<![\w.])(FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|MAP|SCAN|BYROW|BYCOL|MAKEARRAY|HSTACK|VSTACK|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|EXPAND|TOCOL|TOROW|WRAPCOLS|WRAPROWS|TEXTSPLIT|TRANSPOSE|LET|GROUPBY|PIVOTBY)\(/i;
 
 /** From the model (leading `=`) to a file (no `=`). `isCustom` knows the add-in's functions, e.g. `UOPS.RETENTION`. */
 export function toFile(formula: string, isCustom: (name: string) => boolean = customName): string {
@@ -68,7 +68,8 @@ export function fromFile(formula: string): string {
 export function returnsArray(formula: string): boolean {
   let found = false;
   outsideStrings(formula, (part) => {
-    if (arrayFunctions.test(part)) found = true;
+    const custom = part.match(/(?<![\w.])[A-Z][\w]*\.[A-Z][\w.]*(?=\()/gi)?.some((name) => customName(name.toUpperCase()));
+    if (custom || arrayFunctions.test(part)) found = true;
     return part;
   });
   return found;

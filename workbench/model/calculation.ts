@@ -1,0 +1,102 @@
+/**
+ * Knows whether Univer still has formulas to recalculate, and waits for it. Univer gathers changes for 100 ms before it
+ * calculates; reading through Office.js must see results at once, so waiting also starts the calculation.
+ */
+import { ICommandService } from "@univerjs/core";
+import type { IDisposable, Injector } from "@univerjs/core";
+import {
+  IActiveDirtyManagerService,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+} from "@univerjs/engine-formula";
+import { TriggerCalculationController } from "@univerjs/sheets-formula";
+
+/** Private parts of Univer 0.25.1's trigger; a test fails if a new version moves them. */
+interface Trigger {
+  _waitingCommandQueue: unknown[];
+  _setTimeoutKey: ReturnType<typeof setTimeout>;
+  _executionInProgressParams: unknown;
+  _executingDirtyData: object;
+  _generateDirty(commands: unknown[]): object;
+  _mergeDirty(a: object, b: object): object;
+}
+
+export class Calculation {
+  private readonly trigger: Trigger;
+  private readonly commands: ICommandService;
+  private readonly listeners: IDisposable[] = [];
+  private waiting: (() => void)[] = [];
+  private running = false;
+  /** True while nothing is calculated by itself (`calculationMode` manual, or suspended for one request). */
+  paused = false;
+
+  constructor(injector: Injector) {
+    this.commands = injector.get(ICommandService);
+    this.trigger = injector.get(TriggerCalculationController) as unknown as Trigger;
+    const dirty = injector.get(IActiveDirtyManagerService);
+    this.listeners.push(
+      // Before, not after: a calculation without any formula ends while it is being started.
+      this.commands.beforeCommandExecuted((command) => {
+        if (command.id === SetFormulaCalculationStartMutation.id) this.running = true;
+      }),
+      this.commands.onCommandExecuted((command, options) => {
+        if (command.id === SetFormulaCalculationNotificationMutation.id) {
+          if ((command.params as { functionsExecutedState?: number }).functionsExecutedState !== undefined) this.ended();
+        } else if (this.paused && !options?.onlyLocal && dirty.get(command.id)) clearTimeout(this.trigger._setTimeoutKey);
+      }),
+    );
+  }
+
+  /** Something changed since the last calculation, or one is under way. */
+  get pending(): boolean {
+    return this.trigger._waitingCommandQueue.length > 0 || this.running;
+  }
+
+  /** Resolves once every formula is up to date. */
+  async settled(): Promise<void> {
+    for (let turn = 0; this.pending; turn++) {
+      if (turn > 100) throw new Error("The formulas do not settle.");
+      this.start();
+      await this.end();
+    }
+  }
+
+  /** Recalculates every formula. */
+  async recalculate(): Promise<void> {
+    await this.settled();
+    const { trigger } = this;
+    this.run({ ...trigger._executingDirtyData, forceCalculation: true });
+    await this.end();
+  }
+
+  private start(): void {
+    const { trigger } = this;
+    if (this.running || trigger._waitingCommandQueue.length === 0) return;
+    clearTimeout(trigger._setTimeoutKey);
+    trigger._executingDirtyData = trigger._mergeDirty(trigger._executingDirtyData, trigger._generateDirty(trigger._waitingCommandQueue));
+    trigger._waitingCommandQueue = [];
+    this.run(trigger._executingDirtyData);
+  }
+
+  private run(dirty: object): void {
+    this.running = true;
+    void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, { ...dirty }, { onlyLocal: true });
+  }
+
+  private async end(): Promise<void> {
+    if (this.running) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private ended(): void {
+    this.running = false;
+    // The trigger clears its own state in a listener of the same notification: let it go first.
+    const waiting = this.waiting;
+    this.waiting = [];
+    queueMicrotask(() => waiting.forEach((resolve) => resolve()));
+  }
+
+  dispose(): void {
+    this.listeners.forEach((listener) => listener.dispose());
+    this.waiting.forEach((resolve) => resolve());
+  }
+}

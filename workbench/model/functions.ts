@@ -1,0 +1,186 @@
+/**
+ * Custom functions of the add-in, run inside Univer's formula engine. Arguments arrive as Excel hands them over:
+ * a blank cell inside a range is `null`, an omitted argument `null`, a single value given to a matrix parameter
+ * `[[value]]`, an error cell an object with its code. A result of rows spills. Nothing thrown ever reaches the engine,
+ * which would stop for good.
+ */
+import type { Nullable } from "@univerjs/core";
+import type { BaseValueObject } from "@univerjs/engine-formula";
+import { ArrayValueObject, BaseFunction, BooleanValueObject, ErrorType, ErrorValueObject, FunctionType, IFunctionService, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import { IDescriptionService } from "@univerjs/sheets-formula";
+import type { Book } from "./book";
+import { isErrorValue } from "./errors";
+import type { Sheet } from "./sheet";
+
+/** The parts of functions.json that matter here. */
+export interface FunctionMetadata {
+  readonly functions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description?: string;
+    readonly parameters: readonly { readonly name: string; readonly description?: string; readonly dimensionality?: string; readonly optional?: boolean; readonly repeating?: boolean }[];
+    readonly result?: { readonly dimensionality?: string };
+    readonly options?: Record<string, unknown>;
+  }[];
+}
+
+/** What Office hands a function as its last argument. */
+export interface Invocation {
+  /** `Sheet1!B3` */
+  readonly address: string;
+  readonly isInValuePreview: boolean;
+}
+
+export type CallFunction = (id: string, args: unknown[], invocation: Invocation) => unknown;
+
+/** An error value as an argument: the shape of `CustomFunctions.Error`. */
+export interface ErrorArgument {
+  readonly code: string;
+  readonly message: string;
+}
+
+export const NAMESPACE = "UOPS";
+
+export class CustomFunctions {
+  /** Message of the last error a formula gave, by sheet and cell. */
+  private readonly messages = new Map<string, string>();
+
+  constructor(private readonly book: Book) {}
+
+  async register(metadata: FunctionMetadata, call: CallFunction, namespace = NAMESPACE): Promise<void> {
+    const service = this.book.injector.get(IFunctionService);
+    const executors = metadata.functions.map((definition) => new CustomFunction(`${namespace}.${definition.name}`.toUpperCase(), definition, call, this.book, this));
+    service.registerExecutors(...executors);
+    const descriptions = metadata.functions.map((definition) => ({
+      functionName: `${namespace}.${definition.name}`.toUpperCase(),
+      functionType: FunctionType.User,
+      description: definition.description ?? "",
+      abstract: definition.description ?? "",
+      functionParameter: definition.parameters.map((parameter) => ({
+        name: parameter.name,
+        detail: parameter.description ?? "",
+        example: "",
+        require: parameter.optional ? (0 as const) : (1 as const),
+        repeat: parameter.repeating ? (1 as const) : (0 as const),
+      })),
+    }));
+    // Formula help on screen; without a screen the engine alone keeps it.
+    if (this.book.injector.has(IDescriptionService)) this.book.injector.get(IDescriptionService).registerDescriptions(descriptions);
+    else service.registerDescriptions(...descriptions);
+    service.deleteFormulaAstCacheKey(...descriptions.map(({ functionName }) => functionName));
+    await this.book.calculation.recalculate();
+  }
+
+  message(sheet: Sheet, row: number, column: number): string | undefined {
+    return isErrorValue(sheet.value(row, column)) ? this.messages.get(`${sheet.id}!${row}:${column}`) : undefined;
+  }
+
+  remember(sheetId: Nullable<string>, row: number, column: number, message: string | undefined): void {
+    const key = `${sheetId}!${row}:${column}`;
+    if (message) this.messages.set(key, message);
+    else this.messages.delete(key);
+  }
+}
+
+type Definition = FunctionMetadata["functions"][number];
+
+class CustomFunction extends BaseFunction {
+  override minParams: number;
+  override maxParams: number;
+
+  constructor(
+    name: string,
+    private readonly definition: Definition,
+    private readonly call: CallFunction,
+    private readonly book: Book,
+    private readonly owner: CustomFunctions,
+  ) {
+    super(name);
+    this.minParams = definition.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
+    this.maxParams = definition.parameters.some((parameter) => parameter.repeating) ? 255 : Math.max(definition.parameters.length, 1);
+  }
+
+  override calculate(...given: BaseValueObject[]): BaseValueObject {
+    const row = this.row;
+    const column = this.column;
+    const sheetId = this.subUnitId;
+    try {
+      const { parameters } = this.definition;
+      if (given.length > parameters.length) return this.fail(sheetId, row, column, ErrorType.VALUE, undefined);
+      const args = parameters.map((parameter, i) => (given[i] === undefined ? null : argument(given[i]!, parameter.dimensionality === "matrix")));
+      const scalarError = args.find((arg, i) => parameters[i]!.dimensionality !== "matrix" && isErrorArgument(arg));
+      // Excel does not call the function when a single value is an error: the error is the result.
+      if (scalarError) return this.fail(sheetId, row, column, (scalarError as ErrorArgument).code as ErrorType, undefined);
+      const sheet = sheetId ? this.book.findSheet(sheetId) : undefined;
+      const address = sheet && row >= 0 ? sheet.address({ row, column, rows: 1, columns: 1 }) : "";
+      return this.result(this.call(this.definition.id, args, { address, isInValuePreview: false }), sheetId, row, column);
+    } catch (error) {
+      const fault = asFunctionError(error);
+      return this.fail(sheetId, row, column, fault.code as ErrorType, fault.message);
+    }
+  }
+
+  private result(value: unknown, sheetId: Nullable<string>, row: number, column: number): BaseValueObject {
+    const fault = isThrownLike(value) ? asFunctionError(value) : undefined;
+    if (fault) return this.fail(sheetId, row, column, fault.code as ErrorType, fault.message);
+    this.owner.remember(sheetId, row, column, undefined);
+    if (!Array.isArray(value)) return cellResult(value);
+    const rows = value as unknown[][];
+    if (rows.length === 0 || !Array.isArray(rows[0]) || rows[0].length === 0 || rows.some((line) => !Array.isArray(line) || line.length !== rows[0]!.length)) {
+      return this.fail(sheetId, row, column, ErrorType.VALUE, "The function returned rows of different lengths.");
+    }
+    if (rows.length === 1 && rows[0].length === 1) return this.result(rows[0][0], sheetId, row, column);
+    const calculateValueList = rows.map((line) => line.map(cellResult));
+    return ArrayValueObject.create({ calculateValueList, rowCount: rows.length, columnCount: rows[0].length, unitId: this.unitId ?? "", sheetId: sheetId ?? "", row, column });
+  }
+
+  private fail(sheetId: Nullable<string>, row: number, column: number, code: ErrorType, message: string | undefined): ErrorValueObject {
+    this.owner.remember(sheetId, row, column, message);
+    return ErrorValueObject.create(code, message);
+  }
+}
+
+function argument(value: BaseValueObject, matrix: boolean): unknown {
+  if (value.isArray()) {
+    const array = value as ArrayValueObject;
+    if (!matrix) return scalar(array.get(0, 0));
+    return array.getArrayValue().map((row) => Array.from({ length: array.getColumnCount() }, (_, i) => scalar(row[i])));
+  }
+  const single = scalar(value);
+  if (!matrix) return single;
+  // An omitted argument (`F(A1,,2)`) is a null value that came from no cell.
+  return single === null ? null : [[single]];
+}
+
+function scalar(value: Nullable<BaseValueObject>): unknown {
+  if (!value || value.isNull()) return null;
+  if (value.isError()) return { code: String(value.getValue()), message: "" } satisfies ErrorArgument;
+  return value.getValue();
+}
+
+function isErrorArgument(value: unknown): value is ErrorArgument {
+  return typeof value === "object" && value !== null && "code" in value && isErrorValue((value as ErrorArgument).code);
+}
+
+/** Only `#VALUE!`, `#N/A`, `#DIV/0!`, `#NUM!`, `#NULL!`, `#REF!` and `#NAME?` can be returned; anything else is `#VALUE!`. */
+function asFunctionError(error: unknown): ErrorArgument {
+  if (error && typeof error === "object" && "code" in error && isErrorValue((error as ErrorArgument).code)) {
+    const { code, message } = error as ErrorArgument;
+    const speaks = code === "#VALUE!" || code === "#N/A";
+    return { code, message: speaks ? (message ?? "") : "" };
+  }
+  return { code: "#VALUE!", message: error instanceof Error ? error.message : "" };
+}
+
+function isThrownLike(value: unknown): boolean {
+  return value instanceof Error || isErrorArgument(value) || value instanceof Promise;
+}
+
+function cellResult(value: unknown): BaseValueObject {
+  if (value === null || value === undefined || value === "") return value === "" ? StringValueObject.create("") : NumberValueObject.create(0);
+  if (typeof value === "number") return Number.isFinite(value) ? NumberValueObject.create(value) : ErrorValueObject.create(ErrorType.NUM);
+  if (typeof value === "boolean") return BooleanValueObject.create(value);
+  if (typeof value === "string") return StringValueObject.create(value);
+  const fault = asFunctionError(value);
+  return ErrorValueObject.create(fault.code as ErrorType, fault.message);
+}

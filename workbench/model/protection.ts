@@ -1,0 +1,59 @@
+/** Protection of sheets. Passwords are not kept: what the workbench needs is which cells may be written. */
+import type { Book } from "./book";
+import { ModelError } from "./errors";
+
+/** Office.js's options; all are refused unless allowed. */
+export type ProtectionOptions = Partial<
+  Record<
+    | "allowAutoFilter"
+    | "allowDeleteColumns"
+    | "allowDeleteRows"
+    | "allowEditObjects"
+    | "allowEditScenarios"
+    | "allowFormatCells"
+    | "allowFormatColumns"
+    | "allowFormatRows"
+    | "allowInsertColumns"
+    | "allowInsertHyperlinks"
+    | "allowInsertRows"
+    | "allowPivotTables"
+    | "allowSort",
+    boolean
+  >
+> & { selectionMode?: "Normal" | "Unlocked" | "None" };
+
+export class Protection {
+  private readonly sheets = new Map<string, { options: ProtectionOptions; password: string | undefined }>();
+
+  constructor(private readonly book: Book) {}
+
+  isProtected(sheetId: string): boolean {
+    return this.sheets.has(sheetId);
+  }
+
+  options(sheetId: string): ProtectionOptions {
+    return this.sheets.get(sheetId)?.options ?? {};
+  }
+
+  allows(sheetId: string, option: Exclude<keyof ProtectionOptions, "selectionMode">): boolean {
+    return !this.isProtected(sheetId) || this.options(sheetId)[option] === true;
+  }
+
+  protect(sheetId: string, options: ProtectionOptions = {}, password?: string): void {
+    if (this.isProtected(sheetId)) throw new ModelError("AccessDenied", "The sheet is protected already.");
+    this.sheets.set(sheetId, { options, password });
+    this.book.emitter.emit("protectionChanged", { sheetId });
+  }
+
+  unprotect(sheetId: string, password?: string): void {
+    const state = this.sheets.get(sheetId);
+    if (!state) return;
+    if (state.password !== undefined && state.password !== password) throw new ModelError("AccessDenied", "The password is not the one the sheet was protected with.");
+    this.sheets.delete(sheetId);
+    this.book.emitter.emit("protectionChanged", { sheetId });
+  }
+
+  forget(sheetId: string): void {
+    this.sheets.delete(sheetId);
+  }
+}

@@ -5,6 +5,7 @@ export type {
 export { WorkbookProblem } from "./types";
 export { listSources, watchSelection } from "./sources";
 export { readColumns } from "./read";
+export { MAX_SELECTION, readSelection, type Selection } from "./selection";
 export { columnReference } from "./references";
 export { buildFormula, type FormulaArgument } from "./formula";
 export { guessColumns, statusValues, type Guesses, type StatusCount } from "./guess";

@@ -1,0 +1,224 @@
+/** Writes a planned block: all of it or nothing. */
+import { type Rect, sheetAddress } from "./a1";
+import { colors } from "./formats";
+import { checkFormula } from "./checkformula";
+import { findObstacle, type Obstacle } from "./obstacles";
+import { placeAt } from "./place";
+import { type BlockPlan, NA_CELL, type PlannedCell, runs } from "./plan";
+import { codeOf } from "./problems";
+import { runWrite } from "./run";
+import { freeSheetName } from "./sheetname";
+import { moved, putBack, rangeOf, slices, type Snapshot, takeSnapshot } from "./snapshot";
+import { type Inserted, type NewSheet, type Place, WorkbookProblem } from "./types";
+
+export interface WriteRequest {
+  readonly place: Place | NewSheet;
+  /** Made when it is known where the block will stand; `alone` on a sheet of its own. */
+  readonly plan: (at: { row: number; column: number }, alone: boolean) => BlockPlan;
+  readonly freezeHeader: boolean;
+}
+
+/** Where the block goes, and how everything is undone there. */
+interface Target {
+  readonly sheet: Excel.Worksheet;
+  readonly name: string;
+  readonly rect: Rect;
+  readonly plan: BlockPlan;
+  readonly freeze: boolean;
+  takeBack(context: Excel.RequestContext): Promise<void>;
+}
+
+/**
+ * Looks again whether the place is free, writes, and then looks whether the formula shows its table.
+ * Round trips, for a block of up to 20,000 cells: four to look, one to write, two or more to check and to select.
+ * If a request fails after the first write, the workbook is put back as it was and the reason raised; if even that
+ * fails, `halfWritten` says where to clean up.
+ */
+export function writeBlock(request: WriteRequest): Promise<Inserted> {
+  return runWrite(async (context) => {
+    const target = "newSheet" in request.place ? await newTarget(context, request, request.place) : await existingTarget(context, request, request.place);
+    try {
+      await write(context, target);
+    } catch (error) {
+      await takeBack(context, target);
+      throw error;
+    }
+    const { sheet, name, rect, plan } = target;
+    const shown = plan.formula ? await checkFormula(context, sheet, plan.formula, rect) : null;
+    await select(context, target);
+    return {
+      sheet: name,
+      address: sheetAddress(name, rect),
+      place: placeAt(name, rect.row, rect.column),
+      ...(shown ? { warning: shown } : {}),
+    };
+  });
+}
+
+/** Cleans up in the same undo step where it can, else on its own. */
+async function takeBack(context: Excel.RequestContext, target: Target): Promise<void> {
+  try {
+    await target.takeBack(context);
+  } catch {
+    try {
+      await Excel.run((other) => target.takeBack(other));
+    } catch (error) {
+      const problem = new WorkbookProblem("halfWritten", { address: sheetAddress(target.name, target.rect) });
+      problem.cause = error;
+      throw problem;
+    }
+  }
+}
+
+async function existingTarget(context: Excel.RequestContext, { plan: makePlan, freezeHeader }: WriteRequest, place: Place): Promise<Target> {
+  const plan = makePlan(place, false);
+  const rect = { row: place.row, column: place.column, rows: plan.rows, columns: plan.columns };
+  const obstacle = await findObstacle(context, place.sheet, rect);
+  if (obstacle) throw problemOfObstacle(obstacle, place, rect);
+  const sheet = context.workbook.worksheets.getItem(place.sheet);
+  const before: Snapshot = await takeSnapshot(context, sheet, plan, rect);
+  return {
+    sheet,
+    name: place.sheet,
+    rect,
+    plan: { ...plan, widths: plan.widths.map((width, i) => Math.max(width, before.widths[i])) },
+    freeze: freezeHeader && place.row === 0 && !before.frozen,
+    takeBack: (other) => putBack(other, other.workbook.worksheets.getItem(place.sheet), plan, before),
+  };
+}
+
+export function problemOfObstacle(obstacle: Obstacle, place: Place, rect: Rect): WorkbookProblem {
+  switch (obstacle.reason) {
+    case "outside":
+      return new WorkbookProblem("outside", { address: place.address, rows: rect.rows, columns: rect.columns });
+    case "protected":
+      return new WorkbookProblem("protected", { sheet: place.sheet });
+    case "noSheet":
+      return new WorkbookProblem("sheetGone", { sheet: place.sheet });
+    case "occupied":
+      return new WorkbookProblem("occupied", { address: sheetAddress(place.sheet, obstacle.at) });
+  }
+}
+
+async function newTarget(context: Excel.RequestContext, { plan: makePlan, freezeHeader }: WriteRequest, place: NewSheet): Promise<Target> {
+  const plan = makePlan({ row: 0, column: 0 }, true);
+  const { workbook } = context;
+  workbook.worksheets.load("items/name");
+  workbook.protection.load("protected");
+  await context.sync();
+  if (workbook.protection.protected) throw new WorkbookProblem("structureProtected");
+  const name = freeSheetName(place.newSheet, workbook.worksheets.items.map((sheet) => sheet.name)); // prettier-ignore
+  const sheet = workbook.worksheets.add(name);
+  const target: Target = {
+    sheet,
+    name,
+    rect: { row: 0, column: 0, rows: plan.rows, columns: plan.columns },
+    plan,
+    freeze: freezeHeader,
+    takeBack: (other) => deleteSheet(other, name),
+  };
+  try {
+    sheet.load("name");
+    await context.sync();
+  } catch (error) {
+    // Somebody else made a sheet of this name in the very same moment: it is theirs.
+    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument") await takeBack(context, target);
+    throw error;
+  }
+  return target;
+}
+
+async function deleteSheet(context: Excel.RequestContext, name: string): Promise<void> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+  sheet.load("isNullObject");
+  await context.sync();
+  if (sheet.isNullObject) return;
+  sheet.delete();
+  await context.sync();
+}
+
+async function write(context: Excel.RequestContext, target: Target): Promise<void> {
+  const { sheet, rect, plan } = target;
+  const parts = slices(rect);
+  for (const [i, slice] of parts.entries()) {
+    const from = slice.row - rect.row;
+    const range = rangeOf(sheet, slice);
+    range.numberFormat = plan.formats.slice(from, from + slice.rows) as string[][];
+    if (plan.cells.length > 0) range.values = plan.cells.slice(from, from + slice.rows).map((row) => row.map(toValue));
+    // The last slice goes with the styles.
+    if (i < parts.length - 1) await context.sync();
+  }
+  if (plan.formula) {
+    const { row, column, text } = plan.formula;
+    rangeOf(sheet, { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 }).formulas = [[text]];
+  }
+  for (const { rect: part, format } of plan.growth) rangeOf(sheet, moved(part, rect)).numberFormat = format as never;
+  writeStyles(sheet, rect, plan);
+  for (const { from, length, value } of runs(plan.widths)) rangeOf(sheet, { row: rect.row, column: rect.column + from, rows: 1, columns: length }).format.columnWidth = value;
+  if (target.freeze) sheet.freezePanes.freezeRows(1);
+  await context.sync();
+  await mendTexts(context, target);
+}
+
+function writeStyles(sheet: Excel.Worksheet, rect: Rect, plan: BlockPlan): void {
+  for (const style of plan.styles) {
+    const { format } = rangeOf(sheet, moved(style.rect, rect));
+    if (style.bold) format.font.bold = true;
+    if (style.italic) format.font.italic = true;
+    if (style.fill) format.fill.color = style.fill;
+    if (style.right) format.horizontalAlignment = "Right";
+  }
+  for (const part of plan.heat) {
+    const scale = rangeOf(sheet, moved(part, rect)).conditionalFormats.add("ColorScale");
+    scale.colorScale.criteria = {
+      minimum: { type: "LowestValue", color: colors.heatLow },
+      maximum: { type: "HighestValue", color: colors.heatHigh },
+    } as Excel.ConditionalColorScaleCriteria;
+  }
+  for (const rule of plan.rules) {
+    const custom = rangeOf(sheet, moved(rule.rect, rect)).conditionalFormats.add("Custom").custom;
+    custom.rule.formula = rule.formula;
+    custom.format.fill.color = rule.fill;
+    if (rule.bold) custom.format.font.bold = true;
+  }
+}
+
+/** `null` leaves a cell as it is, which is empty. */
+function toValue(cell: PlannedCell): string | number | boolean | null {
+  return cell === NA_CELL ? "#N/A" : (cell as string | number | boolean | null);
+}
+
+/**
+ * Text must be in the cells as it was meant: no `=1+1` turned into 2, no `1997-01` into a date. What the host has read
+ * otherwise in spite of the text format is written again behind an apostrophe.
+ */
+async function mendTexts(context: Excel.RequestContext, { sheet, rect, plan }: Target): Promise<void> {
+  if (plan.cells.length === 0) return;
+  for (const slice of slices(rect)) {
+    const range = rangeOf(sheet, slice).load("values,formulas");
+    await context.sync();
+    const wrong: [Excel.Range, string][] = [];
+    for (let r = 0; r < slice.rows; r++)
+      for (let c = 0; c < slice.columns; c++) {
+        const meant = plan.cells[slice.row - rect.row + r][c];
+        if (typeof meant !== "string" || range.values[r][c] === meant) continue;
+        const cell = range.getCell(r, c);
+        cell.values = [[`'${meant}`]];
+        wrong.push([cell.load("values"), meant]);
+      }
+    if (wrong.length === 0) continue;
+    await context.sync();
+    const lost = wrong.find(([cell, meant]) => cell.values[0][0] !== meant);
+    if (lost) throw new WorkbookProblem("textChanged", { text: lost[1], found: String(lost[0].values[0][0]) });
+  }
+}
+
+/** Shows the block. No reason to take it back where that fails. */
+async function select(context: Excel.RequestContext, { sheet, rect }: Target): Promise<void> {
+  try {
+    rangeOf(sheet, rect).select();
+    await context.sync();
+  } catch {
+    // It is there all the same, and its address is returned.
+  }
+}

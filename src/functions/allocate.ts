@@ -21,7 +21,7 @@ import { answer } from "./support/answer";
  * result: {34;33;33}
  */
 export function allocate(
-  total: number,
+  total: any,
   weights: any[][],
   decimals?: any,
   options?: any[][],

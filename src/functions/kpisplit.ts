@@ -32,7 +32,7 @@ import type { Tail } from "./support/choices";
  * result: {"Period","Target","Old from base","Old from plan","Old GMV","New GMV","New customers","Surplus";1,100000,100,0,12000,88000,880,0;2,100000,0,176,21120,78900,789,0;3,100000,0,245.8,29496,70600,706,0;"Total",300000,100,421.8,62616,237500,2375,0}
  */
 export function kpisplit(
-  target: number,
+  target: any,
   weights: any[][],
   retention: any[][],
   newValue: any[][],

@@ -1,6 +1,6 @@
 /** Charts over inserted blocks. */
-import { parseAddress, type Rect } from "./a1";
-import { runWrite } from "./run";
+import { MAX_ROWS, parseAddress, type Rect } from "./a1";
+import { runWrite, takeBack } from "./run";
 import { rangeOf } from "./snapshot";
 import { WorkbookProblem } from "./types";
 
@@ -44,14 +44,14 @@ export async function insertChart(request: ChartRequest, below: string = request
       draw(sheet, request, table, header.values[0].map(String), corner);
       await context.sync();
     } catch (error) {
-      await removeNew(context, sheet, before);
+      await takeBack(context, (other) => removeNew(other, request.sheet, before), request.address);
       throw error;
     }
   });
 }
 
 function under(rect: Rect): Rect {
-  return { row: rect.row + rect.rows, column: rect.column, rows: 1, columns: 1 };
+  return { row: Math.min(rect.row + rect.rows, MAX_ROWS - 1), column: rect.column, rows: 1, columns: 1 };
 }
 
 function draw(sheet: Excel.Worksheet, request: ChartRequest, table: Rect, header: readonly string[], corner: Excel.Range): void {
@@ -76,7 +76,8 @@ function draw(sheet: Excel.Worksheet, request: ChartRequest, table: Rect, header
   chart.legend.position = "Bottom";
 }
 
-async function removeNew(context: Excel.RequestContext, sheet: Excel.Worksheet, before: ReadonlySet<string>): Promise<void> {
+async function removeNew(context: Excel.RequestContext, sheetName: string, before: ReadonlySet<string>): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(sheetName);
   sheet.charts.load("items/id");
   await context.sync();
   for (const chart of sheet.charts.items) if (!before.has(chart.id)) chart.delete();

@@ -1,5 +1,6 @@
 /** The one way into Excel: errors become problems, and what writes waits for what is already writing. */
 import { codeOf, problemOf } from "./problems";
+import { WorkbookProblem } from "./types";
 
 export type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
 
@@ -36,6 +37,24 @@ async function writeNow<T>(batch: Batch<T>): Promise<T> {
     }
   } catch (error) {
     throw problemOf(error);
+  }
+}
+
+/**
+ * Takes back what failed half-way: in the same undo step where it can, else in a batch of its own. Raises `halfWritten`
+ * where the host lets neither through. `undo` may run twice.
+ */
+export async function takeBack(context: Excel.RequestContext, undo: Batch<void>, address: string): Promise<void> {
+  try {
+    await undo(context);
+  } catch {
+    try {
+      await Excel.run(undo);
+    } catch (error) {
+      const problem = new WorkbookProblem("halfWritten", { address });
+      problem.cause = error;
+      throw problem;
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { findObstacle, type Obstacle } from "./obstacles";
 import { placeAt } from "./place";
 import { type BlockPlan, NA_CELL, type PlannedCell, runs } from "./plan";
 import { codeOf } from "./problems";
-import { runWrite } from "./run";
+import { runWrite, takeBack } from "./run";
 import { freeSheetName } from "./sheetname";
 import { moved, putBack, rangeOf, slices, type Snapshot, takeSnapshot } from "./snapshot";
 import { type Inserted, type NewSheet, type Place, WorkbookProblem } from "./types";
@@ -25,7 +25,7 @@ interface Target {
   readonly rect: Rect;
   readonly plan: BlockPlan;
   readonly freeze: boolean;
-  takeBack(context: Excel.RequestContext): Promise<void>;
+  readonly takeBack: (context: Excel.RequestContext) => Promise<void>;
 }
 
 /**
@@ -40,7 +40,7 @@ export function writeBlock(request: WriteRequest): Promise<Inserted> {
     try {
       await write(context, target);
     } catch (error) {
-      await takeBack(context, target);
+      await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
       throw error;
     }
     const { sheet, name, rect, plan } = target;
@@ -53,21 +53,6 @@ export function writeBlock(request: WriteRequest): Promise<Inserted> {
       ...(shown ? { warning: shown } : {}),
     };
   });
-}
-
-/** Cleans up in the same undo step where it can, else on its own. */
-async function takeBack(context: Excel.RequestContext, target: Target): Promise<void> {
-  try {
-    await target.takeBack(context);
-  } catch {
-    try {
-      await Excel.run((other) => target.takeBack(other));
-    } catch (error) {
-      const problem = new WorkbookProblem("halfWritten", { address: sheetAddress(target.name, target.rect) });
-      problem.cause = error;
-      throw problem;
-    }
-  }
 }
 
 async function existingTarget(context: Excel.RequestContext, { plan: makePlan, freezeHeader }: WriteRequest, place: Place): Promise<Target> {
@@ -122,7 +107,7 @@ async function newTarget(context: Excel.RequestContext, { plan: makePlan, freeze
     await context.sync();
   } catch (error) {
     // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument") await takeBack(context, target);
+    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument") await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
     throw error;
   }
   return target;

@@ -27,7 +27,11 @@ function askMicrosoft(): boolean {
   const command = join("node_modules", "office-addin-manifest", "cli.js");
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, "validate", file], { encoding: "utf8" });
   const output = `${stdout}${stderr}`;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|Unable to contact|getaddrinfo|network|fetch failed/i.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|Unable to contact|getaddrinfo|network|fetch failed/i.test(
+      output,
+    )
+  ) {
     console.log("Microsoft's validation service cannot be reached from here; its checks were left out.");
     return true;
   }

@@ -4,8 +4,8 @@ import { common, targets, versionConstant } from "./common.mjs";
 import { MetadataPlugin } from "./metadata-plugin.mjs";
 import { at } from "./paths.mjs";
 
-/** @param {{ production: boolean; output: string; publicPath: string }} options */
-export const functionsConfig = ({ production, output, publicPath }) => ({
+/** @param {{ production: boolean; output: string; publicPath: string; host: string }} options */
+export const functionsConfig = ({ production, output, publicPath, host }) => ({
   ...common("functions", production),
   entry: { functions: at("src", "functions", "index.ts") },
   target: targets,
@@ -22,7 +22,7 @@ export const functionsConfig = ({ production, output, publicPath }) => ({
   plugins: [
     new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
     new webpack.DefinePlugin(versionConstant),
-    new MetadataPlugin(),
+    new MetadataPlugin(host),
   ],
   // The reload client of the development server needs a DOM, so it stays out of this file (see server.mjs).
   devServer: false,

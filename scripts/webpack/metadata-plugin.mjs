@@ -10,16 +10,25 @@ import { at, root } from "./paths.mjs";
 const name = "FunctionsMetadata";
 const run = promisify(execFile);
 
-/** @returns {Promise<Record<string, object>>} file name → content */
-export async function readMetadata() {
-  const { stdout } = await run(process.execPath, ["--import", "tsx", at("scripts", "webpack", "print-metadata.ts")], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-  });
+/** @param {string} host @returns {Promise<Record<string, object>>} file name → content */
+export async function readMetadata(host) {
+  const { stdout } = await run(
+    process.execPath,
+    ["--import", "tsx", at("scripts", "webpack", "print-metadata.ts"), host],
+    {
+      cwd: root,
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   return JSON.parse(stdout);
 }
 
 export class MetadataPlugin {
+  /** @param {string} host address of the build; help links point there */
+  constructor(host) {
+    this.host = host;
+  }
+
   apply(compiler) {
     const directories = [at("src", "functions"), at("src", "i18n")];
     compiler.hooks.thisCompilation.tap(name, (compilation) => {
@@ -28,7 +37,7 @@ export class MetadataPlugin {
         { name, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
           try {
-            for (const [file, content] of Object.entries(await readMetadata())) {
+            for (const [file, content] of Object.entries(await readMetadata(this.host))) {
               compilation.emitAsset(file, new webpack.sources.RawSource(JSON.stringify(content, null, 2)));
             }
           } catch (error) {

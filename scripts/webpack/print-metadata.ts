@@ -1,8 +1,7 @@
 /** Prints the metadata of the functions as one JSON object, file name → content, for the webpack plugin beside it. */
-import { buildMetadata } from "../metadata";
+import { type Lang } from "../../src/i18n/languages";
+import { buildMetadata, metadataFile } from "../metadata";
 
-const files = Object.entries(buildMetadata()).map(([lang, content]) => [
-  lang === "en" ? "functions.json" : `functions.${lang}.json`,
-  content,
-]);
+const [host] = process.argv.slice(2);
+const files = Object.entries(buildMetadata(host)).map(([lang, content]) => [metadataFile(lang as Lang), content]);
 process.stdout.write(JSON.stringify(Object.fromEntries(files)));

@@ -150,7 +150,7 @@ ${images.join("\n")}
 ${address("bt:Url", "Taskpane.Url", `${host}taskpane.html`, "        ")}
 ${address("bt:Url", "Functions.Script.Url", `${host}functions.js`, "        ")}
 ${localised("bt:Url", "Functions.Metadata.Url", (lang) => `${host}${lang === "en" ? "functions.json" : `functions.${lang}.json`}`, "        ")}
-${address("bt:Url", "Help.Url", `${host}help/index.html`, "        ")}
+${localised("bt:Url", "Help.Url", (lang) => `${host}help/${lang === "en" ? "" : `${lang}/`}index.html`, "        ")}
       </bt:Urls>
       <bt:ShortStrings>
 ${plainString("Functions.Namespace", "UOPS", "        ")}

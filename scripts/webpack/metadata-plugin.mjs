@@ -1,6 +1,6 @@
 /**
- * Adds functions.json (and functions.<lang>.json) to the build. They are made from the JSDoc of src/functions by
- * scripts/metadata.ts, in a process of its own so that a watching build sees changed sources.
+ * Adds functions.json (and functions.<lang>.json) and help/ to the build. They are made from the comments of
+ * src/functions by scripts/metadata.ts, in a process of its own so that a watching build sees changed sources.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -10,7 +10,7 @@ import { at, root } from "./paths.mjs";
 const name = "FunctionsMetadata";
 const run = promisify(execFile);
 
-/** @param {string} host @returns {Promise<Record<string, object>>} file name → content */
+/** @param {string} host @returns {Promise<Record<string, string>>} path in dist/ → text */
 export async function readMetadata(host) {
   const { stdout } = await run(
     process.execPath,
@@ -37,12 +37,12 @@ export class MetadataPlugin {
         { name, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
           try {
-            for (const [file, content] of Object.entries(await readMetadata(this.host))) {
-              compilation.emitAsset(file, new webpack.sources.RawSource(JSON.stringify(content, null, 2)));
+            for (const [file, text] of Object.entries(await readMetadata(this.host))) {
+              compilation.emitAsset(file, new webpack.sources.RawSource(text));
             }
           } catch (error) {
             compilation.errors.push(
-              new webpack.WebpackError(`functions.json could not be made: ${error.stderr || error.message}`),
+              new webpack.WebpackError(`functions.json and help could not be made: ${error.stderr || error.message}`),
             );
           }
         },

@@ -1,7 +1,13 @@
-/** Prints the metadata of the functions as one JSON object, file name → content, for the webpack plugin beside it. */
-import { type Lang } from "../../src/i18n/languages";
-import { buildMetadata, metadataFile } from "../metadata";
+/**
+ * Prints what the build makes of the comments of src/functions, as one JSON object, path in dist/ → text: the metadata
+ * that Excel reads and the help pages that it links to. For the webpack plugin beside it.
+ */
+import type { Lang } from "../../src/i18n/languages";
+import { buildHelp, buildMetadata, metadataFile } from "../metadata";
 
 const [host] = process.argv.slice(2);
-const files = Object.entries(buildMetadata(host)).map(([lang, content]) => [metadataFile(lang as Lang), content]);
-process.stdout.write(JSON.stringify(Object.fromEntries(files)));
+const metadata = Object.entries(buildMetadata(host)).map(([lang, content]) => [
+  metadataFile(lang as Lang),
+  JSON.stringify(content, null, 2),
+]);
+process.stdout.write(JSON.stringify({ ...Object.fromEntries(metadata), ...(await buildHelp()) }));

@@ -16,7 +16,7 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
   transform,
   // These ship ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(cjk-regex|regexp-util|unicode-regex|hucre|lodash-es|nanoid|rbush|quickselect|kdbush|franc-min|trigram-utils|collapse-white-space|n-gram|numfmt)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(cjk-regex|regexp-util|unicode-regex|hucre|lodash-es|nanoid|rbush|quickselect|kdbush|franc-min|trigram-utils|collapse-white-space|n-gram|numfmt|marked)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testTimeout: 60000,
 };

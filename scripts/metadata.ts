@@ -66,6 +66,6 @@ export async function writeReference(folder: string): Promise<void> {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [argument] = process.argv.slice(2);
-  if (argument === "--docs") await writeReference(join(root, "docs", "functions"));
+  if (argument === "--docs") void writeReference(join(root, "docs", "functions"));
   else writeMetadata(resolve(argument ?? "dist"));
 }

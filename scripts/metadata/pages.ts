@@ -153,7 +153,7 @@ function sampleValue(spec: OptionSpec): string {
 }
 
 /** The ranges side by side as on a sheet, the formula that refers to them, and what it spills. */
-function exampleBlock(example: Example, id: string, parameters: readonly IFunctionParameter[]): string {
+export function exampleBlock(example: Example, id: string, parameters: readonly IFunctionParameter[]): string {
   const ranges = parameters.flatMap(({ name }) => {
     const value = example.args.get(name);
     return isRange(value) ? [{ name, rows: value }] : [];
@@ -163,7 +163,8 @@ function exampleBlock(example: Example, id: string, parameters: readonly IFuncti
   const header: string[] = [];
   for (const { name, rows } of ranges) {
     const width = rows[0]!.length;
-    references.set(name, `${letter(column)}2:${letter(column + width - 1)}${rows.length + 1}`);
+    const [first, last] = [`${letter(column)}2`, `${letter(column + width - 1)}${rows.length + 1}`];
+    references.set(name, first === last ? first : `${first}:${last}`);
     for (let c = 0; c < width; c++) header.push(c === 0 ? name : "");
     column += width;
   }

@@ -1,0 +1,35 @@
+/** The pane's one way to the workbook. Loaded when a page first needs it; tests put a fake in its place. */
+import { createContext, use, useContext, type ReactNode } from "react";
+import type * as Room from "../../workbook";
+
+export type Workbook = Pick<
+  typeof Room,
+  | "activePlace"
+  | "blockSize"
+  | "checkPlace"
+  | "inputsSize"
+  | "insertBlock"
+  | "insertChart"
+  | "insertWithInputs"
+  | "lastOutcome"
+  | "listSources"
+  | "problemText"
+  | "readColumns"
+  | "readSelection"
+  | "setOutcome"
+  | "watchOutcome"
+  | "watchSelection"
+>;
+
+const Context = createContext<Promise<Workbook> | null>(null);
+
+export function WorkbookProvider({ workbook, children }: { workbook: Promise<Workbook>; children: ReactNode }) {
+  return <Context.Provider value={workbook}>{children}</Context.Provider>;
+}
+
+/** Suspends until the workbook's code is there. */
+export function useWorkbook(): Workbook {
+  const workbook = useContext(Context);
+  if (!workbook) throw new Error("no WorkbookProvider");
+  return use(workbook);
+}

@@ -1,0 +1,72 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import type { RaciProblem } from "../../catalog";
+import { useLang } from "../app/lang";
+import type { Matrix, Name } from "./matrix";
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
+  item: {
+    display: "flex",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    gap: "8px",
+    padding: "8px 8px 8px 12px",
+    borderLeft: `3px solid ${tokens.colorStatusWarningBorderActive}`,
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+});
+
+interface HealthProps {
+  matrix: Matrix;
+  problems: readonly RaciProblem[];
+  nameOf: (name: Name) => string;
+  /** Takes the person to the row. */
+  show: (row: string) => void;
+}
+
+/** What is wrong with the matrix, where, and what to do. */
+export function Health({ matrix, problems, nameOf, show }: HealthProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const lang = useLang();
+  const rowName = (id: string) => {
+    const row = matrix.rows.find((one) => one.id === id);
+    return row ? nameOf(row.work ?? row.duty) : id;
+  };
+  const roleName = (id: string) => nameOf(matrix.roles.find((role) => role.id === id)?.name ?? id);
+  const list = (parts: readonly string[]) => new Intl.ListFormat(lang, { type: "conjunction" }).format(parts);
+
+  const textOf = (problem: RaciProblem): string => {
+    switch (problem.kind) {
+      case "overloaded":
+        return t("team.problem.overloaded", { role: roleName(problem.role), n: problem.rows.length, all: matrix.rows.length });
+      case "manyAccountable":
+        return t("team.problem.manyAccountable", { duty: rowName(problem.row), roles: list(problem.roles.map(roleName)) });
+      default:
+        return t(`team.problem.${problem.kind}`, { duty: rowName(problem.row) });
+    }
+  };
+
+  if (problems.length === 0)
+    return (
+      <MessageBar intent="success" layout="multiline">
+        <MessageBarBody>{t("team.healthy")}</MessageBarBody>
+      </MessageBar>
+    );
+  return (
+    <ul className={styles.list}>
+      {problems.map((problem, index) => (
+        <li key={index} className={styles.item}>
+          <span>{textOf(problem)}</span>
+          <Button size="small" aria-label={t("team.showFor", { name: problem.kind === "overloaded" ? roleName(problem.role) : rowName(problem.row) })} onClick={() => show(problem.kind === "overloaded" ? problem.rows[0] : problem.row)}>
+            {t("team.show")}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,7 +1,7 @@
 /** Options and notes that every analysis over rows shares: how ids and dates are read, what was left out, as-of. */
 import { type Calendar, type CalendarSettings, dayLabel, weekdays } from "../analytics/calendar";
 import type { Cells } from "../analytics/cells";
-import { columnOf, optionalColumnOf, reasons, type ReadSettings, type Rows } from "../analytics/columns";
+import { optionalColumnOf, reasons, type ReadSettings, type Rows } from "../analytics/columns";
 import { dateOrders } from "../analytics/dates";
 import { Fault } from "../analytics/fault";
 import type { OptionSchema } from "./options";
@@ -34,7 +34,7 @@ export function readSettings(options: ReadingOptionValues): ReadSettings {
 
 /** A range argument that must be there. */
 export function requiredColumn(argument: string, value: unknown): Cells {
-  const column = optionalColumnOf(value, argument) ?? columnOf(null, argument);
+  const column = optionalColumnOf(value, argument, 0);
   if (column === null) throw new Fault("value", "missingArgument", { argument });
   return column;
 }

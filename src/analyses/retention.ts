@@ -60,9 +60,9 @@ export const retention: Analysis = {
     const settings = readSettings(chosen);
     const customers = requiredColumn("customers", customersArg);
     const dates = requiredColumn("dates", datesArg);
-    const by = optionalColumnOf(byArg, "by");
-    const include = optionalColumnOf(includeArg, "include");
-    const starts = optionalColumnOf(startsArg, "starts");
+    const by = optionalColumnOf(byArg, "by", customers.length);
+    const include = optionalColumnOf(includeArg, "include", customers.length);
+    const starts = optionalColumnOf(startsArg, "starts", customers.length);
     sameLength([["customers", customers], ["dates", dates], ["by", by], ["include", include], ["starts", starts]]); // prettier-ignore
     const asOf = dayArgument("asOf", asOfArg, settings.dates, settings.epoch);
     const rows = readRows({ customers, dates, include, starts, asOf, settings });
@@ -127,30 +127,32 @@ function inOrder(a: string | number | null, b: string | number | null): number {
 }
 
 function tallyRows(rows: Rows, calendar: Calendar, settings: CalendarSettings, mode: Mode, groups: Groups | null): CohortTally {
-  let earliest = rows.asOf;
-  for (const day of rows.day) if (day < earliest) earliest = day;
-  if (rows.start) for (const day of rows.start) if (day < earliest) earliest = day;
-  const table = periodTable(calendar, earliest, rows.asOf);
-  const last = table[table.length - 1];
-  const { start } = rows;
+  const firstDay = Math.min(earliestOf(rows.day), rows.start ? earliestOf(rows.start) : rows.asOf);
+  const periodOf = periodTable(calendar, firstDay, rows.asOf);
   const request: CohortRequest = {
     mode,
     customer: rows.customer,
-    period: rows.day.map((day) => table[day - earliest]),
+    day: rows.day,
+    periodOf,
+    firstDay,
     customers: rows.customers,
-    start: start ? start.map((day) => table[day - earliest]) : null,
-    inactive: start ? (i) => rows.day[i] < start[rows.customer[i]] : null,
+    startDay: rows.start,
     group: groups?.group ?? null,
     groups: groups?.labels.length ?? 0,
-    last,
-    lastComplete: calendar.lastDay(last) <= rows.asOf,
+    lastComplete: calendar.lastDay(calendar.indexOf(rows.asOf)) <= rows.asOf,
   };
   const extent = cohortExtent(request);
-  const columns = last - extent.first + 1;
+  const columns = extent.last - extent.first + 1;
   const height = groups ? groups.labels.length : extent.lastCohort - extent.first + 1;
   if (columns + 2 > mostColumns || columns * height > mostCells)
     throw new Fault("value", "tooLarge", { rows: height, columns: columns + 2, period: settings.period });
   return tallyCohorts(request, extent);
+}
+
+function earliestOf(days: Int32Array): number {
+  let earliest = days[0];
+  for (let i = 1; i < days.length; i++) if (days[i] < earliest) earliest = days[i];
+  return earliest;
 }
 
 /** The table of a tally: a row per cohort, then `All`. */

@@ -38,7 +38,7 @@ export function isBlock(value: unknown): value is Cells {
 
 /** The single value of an argument that may come bare or as a block of one cell; a larger block is given back as `undefined`. */
 export function single(value: unknown): Cell {
-  if (!isBlock(value)) return plain(value);
+  if (!isBlock(value)) return plain(value) ?? null;
   if (value.length === 0) return null;
   if (value.length === 1 && value[0].length <= 1) return plain(value[0][0] ?? null);
   return undefined;

@@ -5,19 +5,19 @@ export type Mode = (typeof modes)[number];
 
 export interface CohortRequest {
   readonly mode: Mode;
-  /** Per row: customer number and period number. */
+  /** Per row: customer number and day. */
   readonly customer: Int32Array;
-  readonly period: Int32Array;
+  readonly day: Int32Array;
+  /** Period of each day from `firstDay` to as-of: `periodOf[day − firstDay]`. */
+  readonly periodOf: Int32Array;
+  readonly firstDay: number;
   readonly customers: number;
-  /** Each customer's starting period, where it is not the period of the first row. */
-  readonly start: Int32Array | null;
-  /** Rows that are no activity (they lie before the customer's start); they still make the customer known. */
-  readonly inactive: ((row: number) => boolean) | null;
+  /** Each customer's start day, where it is not the day of the first row; earlier rows are no activity. */
+  readonly startDay: Int32Array | null;
   /** Each customer's cohort, 0 … cohorts − 1, where cohorts are not the starting periods. */
   readonly group: Int32Array | null;
   readonly groups: number;
-  /** The period of as-of, and whether it is over. */
-  readonly last: number;
+  /** Whether the last period (that of as-of) is over. */
   readonly lastComplete: boolean;
 }
 
@@ -39,40 +39,52 @@ export interface CohortTally {
   readonly retainedOpen: Int32Array;
 }
 
-/** The first and last period in which a customer starts, before any large array is made. */
-export function cohortExtent(request: CohortRequest): { first: number; lastCohort: number; start: Int32Array } {
-  const start = request.start ?? firstPeriods(request);
-  let first = Infinity;
-  let lastCohort = -Infinity;
-  for (const period of start) {
+/** Each customer's starting period, and the first and last of them: known before any large array is made. */
+export interface CohortExtent {
+  readonly first: number;
+  readonly lastCohort: number;
+  readonly last: number;
+  readonly start: Int32Array;
+}
+
+export function cohortExtent({ customer, day, periodOf, firstDay, customers, startDay }: CohortRequest): CohortExtent {
+  const begins = startDay ?? new Int32Array(customers).fill(0x7fffffff);
+  if (!startDay)
+    for (let i = 0; i < customer.length; i++) {
+      const c = customer[i];
+      if (day[i] < begins[c]) begins[c] = day[i];
+    }
+  const start = new Int32Array(customers);
+  let first = 0x7fffffff;
+  let lastCohort = -0x7fffffff;
+  for (let c = 0; c < customers; c++) {
+    const period = periodOf[begins[c] - firstDay];
+    start[c] = period;
     if (period < first) first = period;
     if (period > lastCohort) lastCohort = period;
   }
-  return { first, lastCohort, start };
+  return { first, lastCohort, last: periodOf[periodOf.length - 1], start };
 }
 
-function firstPeriods({ customer, period, customers }: CohortRequest): Int32Array {
-  const start = new Int32Array(customers).fill(0x7fffffff);
-  for (let i = 0; i < customer.length; i++) if (period[i] < start[customer[i]]) start[customer[i]] = period[i];
-  return start;
-}
+/** 32-bit words for the periods of all customers that are held at a time (16 MB). */
+const wordsAtATime = 1 << 22;
 
 /**
- * Tallies the rows. Rows are walked in the order of their periods, so that one stamp per customer tells a second row in
- * the same period. Cost: O(rows + periods + cohorts · ages) time; memory of 4 bytes a row and 16 a cell.
+ * Tallies the rows: a bit per customer and period, set in any order of rows, then read off customer by customer.
+ * Cost: one pass over the rows (a few for very many periods), O(customers · periods ÷ 32 + activity + cells); 16 MB for
+ * the bits and 16 bytes a cell.
  */
-export function tallyCohorts(request: CohortRequest, extent = cohortExtent(request)): CohortTally {
-  const { mode, customer, period, customers, inactive, group, last, lastComplete } = request;
-  const { first, lastCohort, start } = extent;
+export function tallyCohorts(request: CohortRequest, extent: CohortExtent = cohortExtent(request)): CohortTally {
+  const { mode, customer, day, periodOf, firstDay, customers, startDay, group, lastComplete } = request;
+  const { first, lastCohort, last, start } = extent;
   const cohorts = group ? request.groups : lastCohort - first + 1;
   const ages = last - first + 1;
   const lastOver = lastComplete ? last : last - 1;
-  const cells = cohorts * ages;
   const size = new Int32Array(cohorts);
-  const observed = new Int32Array(cells);
-  const retained = new Int32Array(cells);
-  const observedOpen = new Int32Array(cells);
-  const retainedOpen = new Int32Array(cells);
+  const observed = new Int32Array(cohorts * ages);
+  const retained = new Int32Array(cohorts * ages);
+  const observedOpen = new Int32Array(cohorts * ages);
+  const retainedOpen = new Int32Array(cohorts * ages);
 
   // Ranges of ages are added at their first age and taken off after their last; running sums at the end fill them in.
   const addAges = (counts: Int32Array, base: number, from: number, to: number): void => {
@@ -82,6 +94,8 @@ export function tallyCohorts(request: CohortRequest, extent = cohortExtent(reque
   };
 
   const base = new Int32Array(customers);
+  const lastAge = new Int32Array(customers).fill(-1);
+  const returned = new Uint8Array(customers);
   for (let c = 0; c < customers; c++) {
     const cohort = group ? group[c] : start[c] - first;
     base[c] = cohort * ages;
@@ -90,30 +104,45 @@ export function tallyCohorts(request: CohortRequest, extent = cohortExtent(reque
     if (!lastComplete) observedOpen[base[c] + last - start[c]]++;
   }
 
-  const stamp = new Int32Array(customers).fill(-1);
-  const returned = new Uint8Array(customers);
-  const order = sortedByPeriod(period, last);
-  for (let j = 0; j < period.length; j++) {
-    const i = order ? order[j] : j;
-    const c = customer[i];
-    const age = period[i] - start[c];
-    if (stamp[c] === age || age < 0 || inactive?.(i)) continue;
-    stamp[c] = age;
+  const active = (c: number, period: number): void => {
+    const age = period - start[c];
     if (mode === "on") {
-      if (period[i] <= lastOver) retained[base[c] + age]++;
+      if (period <= lastOver) retained[base[c] + age]++;
       else retainedOpen[base[c] + age]++;
-    } else if (mode === "before" && age > 0 && returned[c] === 0) {
+    } else if (mode === "after") {
+      lastAge[c] = age;
+    } else if (age > 0 && returned[c] === 0) {
       returned[c] = 1;
       addAges(retained, base[c], age, lastOver - start[c]);
       if (!lastComplete) retainedOpen[base[c] + last - start[c]]++;
     }
+  };
+
+  const words = Math.max(1, Math.min(Math.ceil(ages / 32), Math.floor(wordsAtATime / customers)));
+  const bits = new Int32Array(customers * words);
+  for (let from = first; from <= last; from += words * 32) {
+    if (from > first) bits.fill(0);
+    for (let i = 0; i < customer.length; i++) {
+      const at = periodOf[day[i] - firstDay] - from;
+      const c = customer[i];
+      if (at < 0 || at >= words * 32 || (startDay !== null && day[i] < startDay[c])) continue;
+      bits[c * words + (at >> 5)] |= 1 << (at & 31);
+    }
+    for (let c = 0, w = 0; c < customers; c++)
+      for (let k = 0; k < words; k++, w++) {
+        let word = bits[w];
+        while (word !== 0) {
+          const lowest = word & -word;
+          active(c, from + k * 32 + 31 - Math.clz32(lowest));
+          word ^= lowest;
+        }
+      }
   }
   if (mode === "after") {
-    // The stamp has come to rest on each customer's last active age.
     for (let c = 0; c < customers; c++) {
-      if (stamp[c] < 0) continue;
-      addAges(retained, base[c], 0, Math.min(stamp[c], lastOver - start[c]));
-      if (!lastComplete && start[c] + stamp[c] === last) retainedOpen[base[c] + stamp[c]]++;
+      if (lastAge[c] < 0) continue;
+      addAges(retained, base[c], 0, Math.min(lastAge[c], lastOver - start[c]));
+      if (!lastComplete && start[c] + lastAge[c] === last) retainedOpen[base[c] + lastAge[c]]++;
     }
   }
   accumulate(observed, ages);
@@ -123,21 +152,4 @@ export function tallyCohorts(request: CohortRequest, extent = cohortExtent(reque
 
 function accumulate(counts: Int32Array, ages: number): void {
   for (let i = 0; i < counts.length; i++) if (i % ages !== 0) counts[i] += counts[i - 1];
-}
-
-/** Row numbers in the order of their periods (counting sort); `null` where the rows stand so already. */
-function sortedByPeriod(period: Int32Array, last: number): Int32Array | null {
-  let lowest = last;
-  let sorted = true;
-  for (let i = 0; i < period.length; i++) {
-    if (period[i] < lowest) lowest = period[i];
-    if (i > 0 && period[i] < period[i - 1]) sorted = false;
-  }
-  if (sorted) return null;
-  const next = new Int32Array(last - lowest + 2);
-  for (let i = 0; i < period.length; i++) next[period[i] - lowest + 1]++;
-  for (let p = 1; p < next.length; p++) next[p] += next[p - 1];
-  const order = new Int32Array(period.length);
-  for (let i = 0; i < period.length; i++) order[next[period[i] - lowest]++] = i;
-  return order;
 }

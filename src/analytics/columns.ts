@@ -75,10 +75,14 @@ export function columnOf(value: unknown, argument: string): Cells | null {
   throw new Fault("value", "oneColumn", { argument, columns: width });
 }
 
-/** As `columnOf`, for an optional column: a single blank cell counts as omitted. */
-export function optionalColumnOf(value: unknown, argument: string): Cells | null {
+/**
+ * As `columnOf`, for an optional column beside `rows` others: a single blank cell counts as omitted, and so does a 0 (a
+ * blank, on Windows) unless there is a single row for it to speak of.
+ */
+export function optionalColumnOf(value: unknown, argument: string, rows: number): Cells | null {
   const cell = single(value);
-  return cell !== undefined && (isBlank(cell) || cell === 0) ? null : columnOf(value, argument);
+  const omitted = cell !== undefined && (isBlank(cell) || (cell === 0 && rows !== 1));
+  return omitted ? null : columnOf(value, argument);
 }
 
 export function sameLength(columns: readonly (readonly [string, Cells | null | undefined])[]): void {
@@ -94,6 +98,7 @@ const lostDigits = 1e15;
 /** Stand in place of an identity where a cell holds none. */
 const keyMissing = Symbol("missing");
 const keyError = Symbol("error");
+const keyKnown = Symbol("known");
 
 function isSpace(code: number): boolean {
   return code <= 32 || code === 160 || code === 0x3000 || code === 0xfeff;
@@ -207,9 +212,13 @@ export function readRows(request: RowsRequest): Rows {
   if (read === 0) throw new Fault("na", "empty", {});
   const loose = settings.ids === "loose";
   const dayOf = dayReader(dates, settings);
+  // Serials below this are days as they stand; where an option moves them, none is.
+  const plainBelow = settings.epoch === 1900 && settings.utc === settings.daystart ? lastSerial + 1 : 0;
   const startOf = starts ? dayReader(starts, settings) : null;
   const limit = request.asOf ?? Infinity;
-  const numbers = new Map<string | number, number>();
+  // From cells as they stand, and from the identities they hold, to the customer's number.
+  const numbers = new Map<Cell, number>();
+  let known = 0;
   const customer = new Int32Array(read);
   const day = new Int32Array(read);
   const source = new Int32Array(read);
@@ -217,13 +226,17 @@ export function readRows(request: RowsRequest): Rows {
   let start: number[] = [];
   const differing = new Set<number>();
   const trouble = new Trouble();
+  let serials = 0;
   let count = 0;
   let latest = 0;
 
   for (let i = 0; i < read; i++) {
     const dateCell = dates[i][0];
-    const serial = dayOf(dateCell);
-    const key = identity(customers[i][0], loose);
+    const serial = typeof dateCell === "number" && dateCell >= 1 && dateCell < plainBelow ? Math.floor(dateCell) : dayOf(dateCell);
+    const idCell = customers[i][0];
+    // A cell that is known as it stands needs no second look: only identities are ever put into the Map.
+    let number = numbers.get(idCell);
+    const key = number === undefined ? identity(idCell, loose) : keyKnown;
     const use = include ? included(include[i][0]) : INCLUDED;
     if (serial === DAY_ERROR || key === keyError || use === INCLUDE_ERROR) {
       leftOut.errorCell++;
@@ -262,17 +275,21 @@ export function readRows(request: RowsRequest): Rows {
       leftOut.startAfterAsOf++;
       continue;
     }
-    let number = numbers.get(key);
     if (number === undefined) {
-      refuseLostDigits(customers[i][0], i);
-      number = numbers.size;
-      numbers.set(key, number);
-      if (startOf) start.push(startDay);
-    } else if (startOf && start[number] !== startDay) {
+      refuseLostDigits(idCell, i);
+      if (key !== idCell) number = numbers.get(key);
+      if (number === undefined) {
+        number = known++;
+        numbers.set(key, number);
+        if (startOf) start.push(startDay);
+      }
+      if (key !== idCell && typeof idCell !== "object") numbers.set(idCell, number);
+    }
+    if (startOf && start[number] !== startDay) {
       differing.add(number);
       if (startDay < start[number]) start[number] = startDay;
     }
-    if (typeof dateCell === "number") trouble.serials++;
+    if (typeof dateCell === "number") serials++;
     else if (settings.dates !== "ymd") trouble.readable(i, dateCell);
     customer[count] = number;
     day[count] = serial;
@@ -288,12 +305,12 @@ export function readRows(request: RowsRequest): Rows {
     customer: customer.subarray(0, count),
     day: day.subarray(0, count),
     source: source.subarray(0, count),
-    customers: startOf ? start.length : numbers.size,
+    customers: startOf ? start.length : known,
     start: startOf ? Int32Array.from(start) : null,
     asOf,
     read,
     leftOut,
-    warnings: trouble.warnings(differing.size),
+    warnings: trouble.warnings(serials, differing.size),
   };
 
   /** With the default as-of, known only now, a customer may begin after it; and rows before the start are no activity. */
@@ -327,8 +344,6 @@ function refuseLostDigits(cell: Cell, index: number): void {
 
 /** Remembers the first example of what could not be used, for the messages. */
 class Trouble {
-  /** Dates that count and that Excel itself had read. */
-  serials = 0;
   private unread = 0;
   private yearLast = 0;
   private firstUnread: { row: number; text: string } | null = null;
@@ -354,8 +369,9 @@ class Trouble {
     else this.include = { count: 1, text: shown(cell) };
   }
 
-  warnings(differingStarts: number): Warnings {
-    const swapped = this.firstYearLast && this.serials > 0 ? { count: this.yearLast, ...this.firstYearLast } : null;
+  /** `serials`: dates that count and that Excel itself had read. */
+  warnings(serials: number, differingStarts: number): Warnings {
+    const swapped = this.firstYearLast && serials > 0 ? { count: this.yearLast, ...this.firstYearLast } : null;
     return { swapped, includeText: this.include, differingStarts };
   }
 

@@ -22,14 +22,13 @@ import type { Tail } from "./support/choices";
  * @source Cohort convolution old(m) = Σ new(i)·r(m−i) + base, solved forward for new(m).
  * @cost Grows with the square of the number of periods; instant for a year of months or weeks.
  * @example
- * target: 300000
- * weights: 3
- * retention: {0.2,0.1}
- * newValue: 100
- * oldValue: 120
- * base: {2,1000;3,500}
- * options: "round=up"
- * result: {"Period","Target","Old from base","Old from plan","Old GMV","New GMV","New customers","Surplus";1,100000,100,0,12000,88000,880,0;2,100000,0,176,21120,78900,789,0;3,100000,0,245.8,29496,70600,706,0;"Total",300000,100,421.8,62616,237500,2375,0}
+ * target: 1200
+ * weights: {1;2}
+ * retention: {0.5}
+ * newValue: 10
+ * oldValue: 20
+ * base: {1,8}
+ * result: {"Period","Target","Old from base","Old from plan","Old GMV","New GMV","New customers","Surplus";1,400,4,0,80,320,32,0;2,800,0,16,320,480,48,0;"Total",1200,4,16,400,800,80,0}
  */
 export function kpisplit(
   target: any,

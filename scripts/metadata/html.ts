@@ -23,6 +23,7 @@ pre { background: var(--soft); padding: 0.75rem; overflow-x: auto; white-space: 
 code { font-family: Consolas, "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 0.9em; overflow-wrap: anywhere; }
 .table { overflow-x: auto; margin: 0.75rem 0; }
 table { border-collapse: collapse; }
+td code, th code { overflow-wrap: normal; white-space: nowrap; }
 th, td { border: 1px solid var(--line); padding: 0.25rem 0.6rem; text-align: left; vertical-align: top; }
 th { background: var(--soft); font-weight: 600; }
 `.trim();
@@ -41,11 +42,7 @@ export interface HelpPage {
 
 export function htmlPage({ lang, name, markdown, back }: HelpPage): string {
   const title = /^# (.*)$/m.exec(markdown)?.[1] ?? name;
-  const tables = /<table>[\s\S]*?<\/table>/g;
-  const body = (marked.parse(markdown, { async: false, gfm: true }) as string).replace(
-    tables,
-    (table) => `<div class="table" role="region" aria-label="${escaped(title)}" tabindex="0">${table}</div>`,
-  );
+  const body = withScrolling(marked.parse(markdown, { async: false, gfm: true }) as string, title);
   const up = lang === "en" ? "" : "../";
   const others = languages.map((other) => {
     if (other === lang) return `<a aria-current="true" lang="${other}" href="${name}.html">${names[other]}</a>`;
@@ -69,4 +66,15 @@ ${body.trim()}
 </body>
 </html>
 `;
+}
+
+/** Wide tables scroll on their own, by keyboard too; each is named after the section that it stands in. */
+function withScrolling(html: string, title: string): string {
+  let section = escaped(title);
+  return html.replace(/<h2>(.*?)<\/h2>|<table>[\s\S]*?<\/table>/g, (found, heading: string | undefined) => {
+    if (heading !== undefined) section = heading;
+    return heading !== undefined
+      ? found
+      : `<div class="table" role="region" aria-label="${section}" tabindex="0">${found}</div>`;
+  });
 }

@@ -92,7 +92,7 @@ function parameterTable(parameters: readonly IFunctionParameter[], word: Word): 
     const kind = word(parameter.dimensionality === "matrix" ? "range" : "oneCell");
     return [
       inline(parameter.name),
-      parameter.optional ? `${kind}, ${word("optional")}` : kind,
+      parameter.optional ? fill(word("optional"), { kind }) : kind,
       parameter.description ?? "",
     ];
   });

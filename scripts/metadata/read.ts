@@ -42,7 +42,10 @@ function readFunction(source: FunctionSource, text: string, complaints: string[]
     .statements.filter(ts.isFunctionDeclaration)
     .find((f) => hasTag(f, "customfunction"))!;
   const [summary = "", ...paragraphs] = (metadata.description ?? "").split(/\n\s*\n/);
-  const result = paragraphs.join("\n\n").replace(/^Result:\s*/, "").replace(/^./, (first) => first.toUpperCase());
+  const result = paragraphs
+    .join("\n\n")
+    .replace(/^Result:\s*/, "")
+    .replace(/^./, (first) => first.toUpperCase());
   const id = source.name.toUpperCase();
   if (metadata.id !== id || found.associate[0]!.functionName !== source.name)
     complaints.push(`${source.path}: must export function ${source.name} with @customfunction ${id}`);

@@ -14,7 +14,10 @@ export type RowKind = (typeof rowKinds)[number];
 const options = {} as const satisfies OptionSchema;
 
 /** A word of the catalogue (`i18n/<lang>/catalog.json`). */
-export const catalogWord = (group: "stage" | "duty" | "work" | "role" | "pillar" | "raci" | "rolematrix", id: string): MessageRef => ({
+export const catalogWord = (
+  group: "stage" | "duty" | "work" | "role" | "pillar" | "raci" | "rolematrix",
+  id: string,
+): MessageRef => ({
   key: `catalog.${group}.${id}`,
 });
 
@@ -41,7 +44,9 @@ export function shapeMatrix(stage: Stage, kind: RowKind): Table {
   const rows: TableCell[][] =
     kind === "duties"
       ? stage.duties.map((d) => [catalogWord("duty", d.id), ...letters(d.raci)])
-      : stage.duties.flatMap((d) => d.work.map((w) => [catalogWord("duty", d.id), catalogWord("work", w.id), ...letters(w.raci)]));
+      : stage.duties.flatMap((d) =>
+          d.work.map((w) => [catalogWord("duty", d.id), catalogWord("work", w.id), ...letters(w.raci)]),
+        );
   return {
     columns: kind === "duties" ? [duty, ...roles] : [duty, item, ...roles],
     rows,
@@ -56,7 +61,10 @@ function matrixNotes(stage: Stage, kind: RowKind, rows: number): Note[] {
   const notes: Note[] = [
     { label: catalogWord("rolematrix", "stage"), value: catalogWord("stage", stage.id) },
     { label: catalogWord("rolematrix", kind === "duties" ? "duties" : "works"), value: rows },
-    { label: catalogWord("rolematrix", "letters"), value: ["R", "A", "C", "I"].map((letter) => catalogWord("raci", letter)) },
+    {
+      label: catalogWord("rolematrix", "letters"),
+      value: ["R", "A", "C", "I"].map((letter) => catalogWord("raci", letter)),
+    },
     { label: catalogWord("rolematrix", "origin"), value: catalogWord("rolematrix", "proposal") },
   ];
   for (const pillar of pillars) {

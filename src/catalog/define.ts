@@ -6,7 +6,8 @@ import type { Duty, Pillar, RaciCell, RoleId, Stage, StageId, WorkItem } from ".
  */
 export function stage(id: StageId, roles: readonly RoleId[], duties: readonly Duty[]): Stage {
   for (const row of duties.flatMap((d) => [d, ...d.work])) {
-    if (row.raci.length !== roles.length) throw new Error(`${id}: ${row.id} has ${row.raci.length} cells for ${roles.length} roles`);
+    if (row.raci.length !== roles.length)
+      throw new Error(`${id}: ${row.id} has ${row.raci.length} cells for ${roles.length} roles`);
   }
   return { id, roles, duties };
 }

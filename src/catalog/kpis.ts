@@ -15,18 +15,41 @@ export interface Kpi {
   readonly roles: readonly RoleId[];
 }
 
-const everyone: readonly RoleId[] = ["manager", "specialist", "analyst", "memberSpecialist", "crmLead", "experienceLead", "analysisLead"];
+const everyone: readonly RoleId[] = [
+  "manager",
+  "specialist",
+  "analyst",
+  "memberSpecialist",
+  "crmLead",
+  "experienceLead",
+  "analysisLead",
+];
 
 /** The library that scorecards start from; people change it, so it is a proposal and no rule. */
 export const kpis: readonly Kpi[] = [
   { id: "newGmv", type: "result", better: "higher", roles: ["manager", "specialist", "crmLead"] },
-  { id: "returningGmv", type: "result", better: "higher", roles: ["manager", "specialist", "memberSpecialist", "crmLead"] },
+  {
+    id: "returningGmv",
+    type: "result",
+    better: "higher",
+    roles: ["manager", "specialist", "memberSpecialist", "crmLead"],
+  },
   { id: "lifetimeValue", type: "result", better: "higher", roles: ["manager", "crmLead"] },
   { id: "expenseRate", type: "result", better: "lower", roles: ["manager", "crmLead"] },
   { id: "newCustomers", type: "process", better: "higher", roles: ["manager", "specialist"] },
-  { id: "activeReturning", type: "process", better: "higher", roles: ["manager", "specialist", "memberSpecialist", "crmLead"] },
+  {
+    id: "activeReturning",
+    type: "process",
+    better: "higher",
+    roles: ["manager", "specialist", "memberSpecialist", "crmLead"],
+  },
   { id: "newRepurchaseRate", type: "process", better: "higher", roles: ["manager", "specialist"] },
-  { id: "returningRepurchaseRate", type: "process", better: "higher", roles: ["manager", "memberSpecialist", "crmLead"] },
+  {
+    id: "returningRepurchaseRate",
+    type: "process",
+    better: "higher",
+    roles: ["manager", "memberSpecialist", "crmLead"],
+  },
   { id: "newMembers", type: "process", better: "higher", roles: ["memberSpecialist", "crmLead"] },
   { id: "experienceScore", type: "process", better: "higher", roles: ["experienceLead"] },
   { id: "reportQuality", type: "process", better: "higher", roles: ["analyst", "analysisLead"] },

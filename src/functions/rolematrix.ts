@@ -24,6 +24,11 @@ import type { MatrixRows, Stage } from "./support/choices";
  * stage: "experiment"
  * result: {"Duty","User-operations manager","User-operations specialist","Data analyst";"Converting new users","A","R","C";"Repurchase by returning customers","A","R","C";"Cross-selling","A","R","C";"User referral","A","R","C";"User data analysis","A","C","R"}
  */
-export function rolematrix(stage: Stage, rows?: MatrixRows, options?: any[][], invocation?: CustomFunctions.Invocation): any[][] {
+export function rolematrix(
+  stage: Stage,
+  rows?: MatrixRows,
+  options?: any[][],
+  invocation?: CustomFunctions.Invocation,
+): any[][] {
   return answer(analysis, [stage, rows, options, invocation]);
 }

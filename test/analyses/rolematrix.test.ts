@@ -56,7 +56,8 @@ test("takes stage and rows in any case, with blanks around, bare or as a cell", 
 });
 
 test("takes an omitted or blank rows as duties", () => {
-  for (const rows of [null, undefined, "", [[""]], [[0]]]) expect(spill("value", rows)).toEqual(spill("value", "duties"));
+  for (const rows of [null, undefined, "", [[""]], [[0]]])
+    expect(spill("value", rows)).toEqual(spill("value", "duties"));
 });
 
 test("gives the same letters in every language, and other words", () => {
@@ -92,17 +93,32 @@ test("notes=on adds stage, number of rows, the meaning of the letters and the pa
 test("refuses an unknown stage and names the known ones", () => {
   expect(faultOf("growth")).toMatchObject({
     kind: "value",
-    ref: { key: "fault.choice", args: { argument: "stage", found: '"growth"', known: "foundation, experiment, value, loyalty" } },
+    ref: {
+      key: "fault.choice",
+      args: { argument: "stage", found: '"growth"', known: "foundation, experiment, value, loyalty" },
+    },
   });
 });
 
-test.each([[null], [undefined], [""], [[[null]]], [0]])("refuses a missing stage (%p) and names the known ones", (stage) => {
-  expect(faultOf(stage).ref.args).toMatchObject({ argument: "stage", known: "foundation, experiment, value, loyalty" });
-});
+test.each([[null], [undefined], [""], [[[null]]], [0]])(
+  "refuses a missing stage (%p) and names the known ones",
+  (stage) => {
+    expect(faultOf(stage).ref.args).toMatchObject({
+      argument: "stage",
+      known: "foundation, experiment, value, loyalty",
+    });
+  },
+);
 
 test("refuses unknown rows, a range as stage, an error cell and an unknown option", () => {
-  expect(faultOf("value", "tasks").ref).toMatchObject({ key: "fault.choice", args: { argument: "rows", known: "duties, work" } });
+  expect(faultOf("value", "tasks").ref).toMatchObject({
+    key: "fault.choice",
+    args: { argument: "rows", known: "duties, work" },
+  });
   expect(faultOf([["value"], ["loyalty"]]).ref.key).toBe("fault.oneCell");
   expect(faultOf("#N/A").ref.key).toBe("fault.errorArgument");
-  expect(faultOf("value", null, "colour=red").ref).toMatchObject({ key: "fault.optionKey", args: { known: "lang, notes" } });
+  expect(faultOf("value", null, "colour=red").ref).toMatchObject({
+    key: "fault.optionKey",
+    args: { known: "lang, notes" },
+  });
 });

@@ -30,19 +30,22 @@ test("uses no id twice", () => {
   expect(new Set(kpis.map((k) => k.id)).size).toBe(kpis.length);
 });
 
-test.each(stages.flatMap((s) => s.duties.flatMap((d) => [d, ...d.work].map((row) => [s.id, row.id, row.raci] as const))))(
-  "%s: %s has exactly one A and at least one R",
-  (_, __, raci) => {
-    expect(raci.filter((letter) => letter === "A")).toHaveLength(1);
-    expect(raci.filter((letter) => letter === "R").length).toBeGreaterThanOrEqual(1);
-  },
-);
+test.each(
+  stages.flatMap((s) => s.duties.flatMap((d) => [d, ...d.work].map((row) => [s.id, row.id, row.raci] as const))),
+)("%s: %s has exactly one A and at least one R", (_, __, raci) => {
+  expect(raci.filter((letter) => letter === "A")).toHaveLength(1);
+  expect(raci.filter((letter) => letter === "R").length).toBeGreaterThanOrEqual(1);
+});
 
 test("gives every role of a stage something to do or to answer for in that stage, by duty and by work item", () => {
   for (const s of stages) {
     for (const [i, role] of s.roles.entries()) {
       for (const rows of [s.duties, s.duties.flatMap((d) => d.work)])
-        expect([s.id, role, rows.some((row) => row.raci[i] === "R" || row.raci[i] === "A")]).toEqual([s.id, role, true]);
+        expect([s.id, role, rows.some((row) => row.raci[i] === "R" || row.raci[i] === "A")]).toEqual([
+          s.id,
+          role,
+          true,
+        ]);
     }
   }
 });
@@ -88,6 +91,8 @@ test("findStage knows a stage in any case, and none that isn't there", () => {
 
 test("refuses a stage whose row has more cells than roles, and a letter that is none", () => {
   expect(() => stage("value", ["manager"], [duty("d", "revenue", "A R", [])])).toThrow("d has 2 cells for 1 roles");
-  expect(() => stage("value", ["manager", "analyst"], [duty("d", "revenue", "A R", [work("w", "A")])])).toThrow("w has 1 cells");
+  expect(() => stage("value", ["manager", "analyst"], [duty("d", "revenue", "A R", [work("w", "A")])])).toThrow(
+    "w has 1 cells",
+  );
   expect(() => work("w", "A X")).toThrow("X is none of R A C I -");
 });

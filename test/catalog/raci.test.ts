@@ -19,7 +19,9 @@ test("names the row that nobody answers for", () => {
 });
 
 test("names the roles that answer for the same row", () => {
-  expect(checkRaci([row("a", { boss: "A", doer: "AR" })])).toEqual([{ kind: "manyAccountable", row: "a", roles: ["boss", "doer"] }]);
+  expect(checkRaci([row("a", { boss: "A", doer: "AR" })])).toEqual([
+    { kind: "manyAccountable", row: "a", roles: ["boss", "doer"] },
+  ]);
 });
 
 test("names the row whose work nobody does", () => {
@@ -34,7 +36,8 @@ test("says both about an empty row, and nothing about an empty matrix", () => {
   expect(checkRaci([])).toEqual([]);
 });
 
-const rows = (n: number, cells: Record<string, string>): RaciRow[] => Array.from({ length: n }, (_, i) => row(`r${i}`, cells));
+const rows = (n: number, cells: Record<string, string>): RaciRow[] =>
+  Array.from({ length: n }, (_, i) => row(`r${i}`, cells));
 
 test("calls a role overloaded that does the work everywhere while another could take some", () => {
   const all = rows(5, { boss: "A", doer: "R", helper: "C" });
@@ -70,10 +73,16 @@ test("judges each row on its own: the problems of rows are the same in any order
   fc.assert(
     fc.property(matrix, (cells) => {
       const list = cells.map((c, i): RaciRow => ({ id: `r${i}`, cells: c }));
-      const sort = (found: readonly object[]): string[] => found.map((p) => JSON.stringify(p)).filter((p) => !p.includes("overloaded")).sort();
+      const sort = (found: readonly object[]): string[] =>
+        found
+          .map((p) => JSON.stringify(p))
+          .filter((p) => !p.includes("overloaded"))
+          .sort();
       expect(sort(checkRaci([...list].reverse()))).toEqual(sort(checkRaci(list)));
       const accountable = cells.filter((c) => [c.a, c.b, c.c].filter((l) => l.includes("A")).length === 1).length;
-      const wrong = new Set(checkRaci(list).flatMap((p) => (p.kind === "noAccountable" || p.kind === "manyAccountable" ? [p.row] : [])));
+      const wrong = new Set(
+        checkRaci(list).flatMap((p) => (p.kind === "noAccountable" || p.kind === "manyAccountable" ? [p.row] : [])),
+      );
       expect(wrong.size).toBe(list.length - accountable);
     }),
   );

@@ -42,13 +42,23 @@ describe.each(docs.map((doc) => [doc.metadata.id, doc] as const))("%s", (id, doc
 
   test("is described: result, errors, source, cost and a worked example", () => {
     const { result, errors, origin, cost, examples } = doc;
-    const missing = Object.entries({ Result: result, "@errors": errors, "@source": origin, "@cost": cost, "@example": examples });
+    const missing = Object.entries({
+      Result: result,
+      "@errors": errors,
+      "@source": origin,
+      "@cost": cost,
+      "@example": examples,
+    });
     expect(missing.filter(([, text]) => text.length === 0).map(([tag]) => tag)).toEqual([]);
   });
 
   test("explains each of its options in four languages", async () => {
     const keys = Object.keys({ ...(await analysisOf(name)).options, ...commonOptions });
-    const missing = languages.flatMap((lang) => keys.filter((key) => !functionTexts(root, lang).options[key]).map((key) => `src/i18n/${lang}/functions.json options.${key}`));
+    const missing = languages.flatMap((lang) =>
+      keys
+        .filter((key) => !functionTexts(root, lang).options[key])
+        .map((key) => `src/i18n/${lang}/functions.json options.${key}`),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -57,7 +67,9 @@ describe.each(docs.map((doc) => [doc.metadata.id, doc] as const))("%s", (id, doc
   });
 
   test("stands in docs/signatures.md with its parameters", () => {
-    const written = doc.metadata.parameters.map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name)).join(", ");
+    const written = doc.metadata.parameters
+      .map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name))
+      .join(", ");
     expect(readFileSync(join(root, "docs", "signatures.md"), "utf8")).toContain(`\`${id}(${written})\``);
   });
 });
@@ -67,7 +79,9 @@ test("every analysis that is one is offered as a function", async () => {
   const analyses = await Promise.all(
     names.map(async (name) => {
       const exported = Object.values((await import(`../../src/analyses/${name}`)) as Record<string, unknown>);
-      return exported.some((item) => typeof (item as { evaluate?: unknown } | null)?.evaluate === "function") ? [name] : [];
+      return exported.some((item) => typeof (item as { evaluate?: unknown } | null)?.evaluate === "function")
+        ? [name]
+        : [];
     }),
   );
   expect(analyses.flat().sort()).toEqual(docs.map((doc) => doc.source.name).sort());
@@ -79,16 +93,22 @@ test("no function that was pinned is gone", () => {
 
 test("explains no option that no function has", async () => {
   const analyses = await Promise.all(docs.map((doc) => analysisOf(doc.source.name)));
-  const known = new Set([commonOptions, ...analyses.map((analysis) => analysis.options)].flatMap((schema) => Object.keys(schema)));
+  const known = new Set(
+    [commonOptions, ...analyses.map((analysis) => analysis.options)].flatMap((schema) => Object.keys(schema)),
+  );
   expect(Object.keys(functionTexts(root, "en").options).filter((key) => !known.has(key))).toEqual([]);
 });
 
 describe("texts", () => {
   type Texts = { [key: string]: string | Texts };
-  const read = (lang: string, file: string): Texts => JSON.parse(readFileSync(join(root, "src", "i18n", lang, file), "utf8")) as Texts;
+  const read = (lang: string, file: string): Texts =>
+    JSON.parse(readFileSync(join(root, "src", "i18n", lang, file), "utf8")) as Texts;
   const flat = (texts: Texts, prefix = ""): [string, string][] =>
-    Object.entries(texts).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`)));
-  const blanks = (text: string): string => [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort().join(" ");
+    Object.entries(texts).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string" ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`),
+    );
+  const blanks = (text: string): string =>
+    [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort().join(" ");
 
   const rooms = [...new Set(languages.flatMap((lang) => readdirSync(join(root, "src", "i18n", lang))))].sort();
   /** English descriptions of functions and choices stand in the comments of src/functions; metadata.test.ts compares those. */
@@ -102,7 +122,9 @@ describe("texts", () => {
         missing: [...english.keys()].filter((key) => !texts.has(key) && !isPluralForm(key, english, texts)),
         unknown: [...texts.keys()].filter((key) => !english.has(key) && !isPluralForm(key, texts, english)),
         empty: [...texts].filter(([, text]) => text.trim() === "").map(([key]) => key),
-        blanks: [...texts].filter(([key, text]) => english.has(key) && blanks(text) !== blanks(english.get(key)!)).map(([key]) => key),
+        blanks: [...texts]
+          .filter(([key, text]) => english.has(key) && blanks(text) !== blanks(english.get(key)!))
+          .map(([key]) => key),
       };
       expect([lang, room, found]).toEqual([lang, room, { missing: [], unknown: [], empty: [], blanks: [] }]);
     }
@@ -115,15 +137,24 @@ describe("texts", () => {
   }
 
   test("holds every fault that is raised, and no other", () => {
-    const sources = ["src/analytics", "src/analyses", "src/functions"].flatMap(filesUnder).filter((path) => path.endsWith(".ts"));
+    const sources = ["src/analytics", "src/analyses", "src/functions"]
+      .flatMap(filesUnder)
+      .filter((path) => path.endsWith(".ts"));
     const code = sources.map((path) => readFileSync(join(root, path), "utf8")).join("\n");
-    const raised = [...code.matchAll(/new Fault\(\s*"(?:value|na)",([^,)]*)/g)].flatMap(([, key]) => [...key.matchAll(/"(\w+)"/g)].map(([, name]) => name));
+    const raised = [...code.matchAll(/new Fault\(\s*"(?:value|na)",([^,)]*)/g)].flatMap(([, key]) =>
+      [...key.matchAll(/"(\w+)"/g)].map(([, name]) => name),
+    );
     const texts = Object.keys(read("en", "analyses.json").fault as Texts);
-    expect({ missing: raised.filter((key) => !texts.includes(key)), stale: texts.filter((key) => !new RegExp(`"${key}"`).test(code)) }).toEqual({ missing: [], stale: [] });
+    expect({
+      missing: raised.filter((key) => !texts.includes(key)),
+      stale: texts.filter((key) => !new RegExp(`"${key}"`).test(code)),
+    }).toEqual({ missing: [], stale: [] });
   });
 
   test("lie in folders that are languages, as JSON files alone", () => {
-    const strange = filesUnder("src/i18n").map((path) => relative("src/i18n", path)).filter((path) => path.includes("/") && !path.endsWith(".json"));
+    const strange = filesUnder("src/i18n")
+      .map((path) => relative("src/i18n", path))
+      .filter((path) => path.includes("/") && !path.endsWith(".json"));
     expect(strange).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ import { languages } from "../../src/i18n/languages";
 import { CellError, functions } from "../support/functions";
 
 const docs = readFunctions(resolve(__dirname, "../.."));
-const cases = docs.flatMap((doc) => doc.examples.map((example, i) => [`${doc.metadata.id}, example ${i + 1}`, doc, example] as const));
+const cases = docs.flatMap((doc) =>
+  doc.examples.map((example, i) => [`${doc.metadata.id}, example ${i + 1}`, doc, example] as const),
+);
 
 /** Excel passes an invocation object after the arguments. */
 const run = (doc: FunctionDoc, args: readonly unknown[]): unknown[][] => functions[doc.metadata.id](...args, {});
@@ -30,12 +32,16 @@ test.each(cases)("%s: gives every cell that it promises", (_, doc, example) => {
 test.each(cases)("%s: names only parameters that the function has, and all that it needs", (_, doc, example) => {
   const known = doc.metadata.parameters.map((parameter) => parameter.name);
   expect([...example.args.keys()].filter((name) => !known.includes(name))).toEqual([]);
-  expect(doc.metadata.parameters.filter((parameter) => !parameter.optional && !example.args.has(parameter.name))).toEqual([]);
+  expect(
+    doc.metadata.parameters.filter((parameter) => !parameter.optional && !example.args.has(parameter.name)),
+  ).toEqual([]);
 });
 
 test.each(cases)("%s: has all its words and notes in four languages", (_, doc, example) => {
   const numbers = (rows: unknown[][]): unknown[] => rows.flat().filter((cell) => typeof cell === "number");
-  const results = languages.map((lang) => run(doc, callArguments(withOptions(example, `lang=${lang}; notes=on`), doc.metadata.parameters)));
+  const results = languages.map((lang) =>
+    run(doc, callArguments(withOptions(example, `lang=${lang}; notes=on`), doc.metadata.parameters)),
+  );
   for (const result of results) expect(numbers(result)).toEqual(numbers(results[0]));
   expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(languages.length);
 });
@@ -43,5 +49,8 @@ test.each(cases)("%s: has all its words and notes in four languages", (_, doc, e
 function withOptions(example: Example, more: string): Example {
   const given = example.args.get("options");
   if (given !== undefined && typeof given !== "string") throw new Error("the options of an example are text");
-  return { ...example, args: new Map([...example.args, ["options", given === undefined ? more : `${given}; ${more}`]]) };
+  return {
+    ...example,
+    args: new Map([...example.args, ["options", given === undefined ? more : `${given}; ${more}`]]),
+  };
 }

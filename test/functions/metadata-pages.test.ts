@@ -11,7 +11,8 @@ const functions = buildMetadata().en.functions;
 test("docs/functions is what `npm run docs` makes", async () => {
   const pages = await buildReference();
   expect(readdirSync(folder).sort()).toEqual(Object.keys(pages).sort());
-  for (const [file, text] of Object.entries(pages)) expect([file, readFileSync(join(folder, file), "utf8")]).toEqual([file, text]);
+  for (const [file, text] of Object.entries(pages))
+    expect([file, readFileSync(join(folder, file), "utf8")]).toEqual([file, text]);
 });
 
 test("a reference page has purpose, parameters, options with defaults, result, errors, source, cost and a worked example", async () => {
@@ -19,7 +20,8 @@ test("a reference page has purpose, parameters, options with defaults, result, e
   for (const { id, parameters, description } of functions) {
     const page = pages[`${id.toLowerCase()}.md`];
     expect(page).toContain(description!);
-    for (const title of ["Parameters", "Options", "Result", "Errors", "Source", "Cost", "Example"]) expect([id, page]).toEqual([id, expect.stringContaining(`\n## ${title}\n`)]);
+    for (const title of ["Parameters", "Options", "Result", "Errors", "Source", "Cost", "Example"])
+      expect([id, page]).toEqual([id, expect.stringContaining(`\n## ${title}\n`)]);
     for (const { name } of parameters) expect(page).toContain(`| \`${name}\` |`);
     expect(page).toContain("| `lang` | `en`, `zh-Hans`, `zh-Hant`, `es` | `en` |");
   }
@@ -27,7 +29,9 @@ test("a reference page has purpose, parameters, options with defaults, result, e
 
 test("the worked example shows ranges as on a sheet, the formula that refers to them and what spills", () => {
   const parameters = ["total", "weights", "base", "tail", "empty", "options"].map((name) => ({ name, type: "any" }));
-  const example = readExample('total: 300\nweights: {0.25}\nbase: {2,1000;3,"x|y"}\noptions: "a=""b"""\nresult: {"Period","Share";1,0.123456}');
+  const example = readExample(
+    'total: 300\nweights: {0.25}\nbase: {2,1000;3,"x|y"}\noptions: "a=""b"""\nresult: {"Period","Share";1,0.123456}',
+  );
   expect(exampleBlock(example, "TRIAL", parameters).split("\n")).toEqual([
     "|  | A | B | C |",
     "|---|---|---|---|",
@@ -46,7 +50,9 @@ test("the worked example shows ranges as on a sheet, the formula that refers to 
 });
 
 test("the worked example shows a result without titles below an empty header", () => {
-  expect(exampleBlock(readExample("total: 5\nresult: {2;3}"), "TRIAL", [{ name: "total", type: "any" }])).toContain("|  |\n|---|\n| 2 |\n| 3 |");
+  expect(exampleBlock(readExample("total: 5\nresult: {2;3}"), "TRIAL", [{ name: "total", type: "any" }])).toContain(
+    "|  |\n|---|\n| 2 |\n| 3 |",
+  );
 });
 
 test("the index links to every page", async () => {
@@ -58,7 +64,9 @@ describe("help pages", () => {
   test("stand where the help links of functions.json point, in four languages, with an index each", async () => {
     const host = "https://apps.example.com/";
     const help = await buildHelp();
-    const linked = Object.values(buildMetadata(host)).flatMap((metadata) => metadata.functions.map((fn) => fn.helpUrl!.slice(host.length)));
+    const linked = Object.values(buildMetadata(host)).flatMap((metadata) =>
+      metadata.functions.map((fn) => fn.helpUrl!.slice(host.length)),
+    );
     const indexes = languages.map((lang) => (lang === "en" ? "help/index.html" : `help/${lang}/index.html`));
     expect(Object.keys(help).sort()).toEqual([...linked, ...indexes].sort());
   });
@@ -85,4 +93,3 @@ describe("help pages", () => {
     for (const html of Object.values(await buildHelp())) expect(html).not.toMatch(/<script|<link|<img|@import|url\(/);
   });
 });
-

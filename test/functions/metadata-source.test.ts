@@ -6,13 +6,25 @@ import { readFunctions } from "../../scripts/metadata/read";
 
 describe("an example", () => {
   test("is read line by line, as values are written in a formula", () => {
-    const { args, result } = readExample('customers: {"a";"b"}\nshow: "rate"\ntotal: -1.5e3\nresult: {"x",1;TRUE,#N/A}');
-    expect([...args]).toEqual([["customers", [["a"], ["b"]]], ["show", "rate"], ["total", -1500]]);
+    const { args, result } = readExample(
+      'customers: {"a";"b"}\nshow: "rate"\ntotal: -1.5e3\nresult: {"x",1;TRUE,#N/A}',
+    );
+    expect([...args]).toEqual([
+      ["customers", [["a"], ["b"]]],
+      ["show", "rate"],
+      ["total", -1500],
+    ]);
     expect(result).toEqual([["x", 1], [true, "#N/A"]]); // prettier-ignore
   });
 
   test.each([
-    ['{"a;b","c,d";"say ""hi""",""}', [["a;b", "c,d"], ['say "hi"', ""]]],
+    [
+      '{"a;b","c,d";"say ""hi""",""}',
+      [
+        ["a;b", "c,d"],
+        ['say "hi"', ""],
+      ],
+    ],
     ["{1,,3}", [[1, null, 3]]],
     ["{}", [[null]]],
     ["{ 1 ; 2 }", [[1], [2]]],
@@ -35,7 +47,11 @@ describe("an example", () => {
   });
 
   test("is handed over as Excel does: nothing as null, a single value for a range as one cell", () => {
-    const parameters = [{ name: "weights", dimensionality: "matrix" }, { name: "decimals" }, { name: "options", dimensionality: "matrix" }];
+    const parameters = [
+      { name: "weights", dimensionality: "matrix" },
+      { name: "decimals" },
+      { name: "options", dimensionality: "matrix" },
+    ];
     expect(callArguments(readExample("weights: 3\nresult: {1}"), parameters)).toEqual([[[3]], null, null]);
   });
 });
@@ -48,7 +64,10 @@ describe("a function file", () => {
     root = mkdtempSync(join(tmpdir(), "functions-"));
     mkdirSync(join(root, "src", "functions", "support"), { recursive: true });
     write("index.ts", "export {};");
-    write("support/choices.ts", '/** @customenum {string} */\nexport enum Size {\n  /** Not much */\n  small = "small",\n}\n');
+    write(
+      "support/choices.ts",
+      '/** @customenum {string} */\nexport enum Size {\n  /** Not much */\n  small = "small",\n}\n',
+    );
   });
 
   afterEach(() => rmSync(root, { recursive: true }));
@@ -82,17 +101,32 @@ export function trial(size: Size, options?: any[][]): any[][] {
     write("trial.ts", good);
     const [doc] = readFunctions(root);
     expect(doc.metadata).toMatchObject({ id: "TRIAL", name: "TRIAL", description: "What it answers, in two lines." });
-    expect(doc.metadata.parameters[0]).toMatchObject({ name: "size", type: "string", customEnumId: "Size", description: "How much of it." });
-    expect(doc).toMatchObject({ result: "One row.", remarks: "Some `code`.", origin: "Somebody (1999).", cost: "None." });
+    expect(doc.metadata.parameters[0]).toMatchObject({
+      name: "size",
+      type: "string",
+      customEnumId: "Size",
+      description: "How much of it.",
+    });
+    expect(doc).toMatchObject({
+      result: "One row.",
+      remarks: "Some `code`.",
+      origin: "Somebody (1999).",
+      cost: "None.",
+    });
     expect(doc.errors).toBe("#VALUE! when asked for nothing.");
     expect(doc.examples).toHaveLength(1);
-    expect(doc.enums).toEqual([{ id: "Size", type: "string", values: [{ name: "small", stringValue: "small", tooltip: "Not much" }] }]);
+    expect(doc.enums).toEqual([
+      { id: "Size", type: "string", values: [{ name: "small", stringValue: "small", tooltip: "Not much" }] },
+    ]);
   });
 
   test("that holds no function, or two, is named", () => {
     write("trial.ts", "export const trial = 1;");
     expect(() => readFunctions(root)).toThrow("trial.ts: has no function tagged @customfunction");
-    write("trial.ts", `${good}\n/** @customfunction OTHER */\nexport function other(): any[][] {\n  return [[1]];\n}\n`);
+    write(
+      "trial.ts",
+      `${good}\n/** @customfunction OTHER */\nexport function other(): any[][] {\n  return [[1]];\n}\n`,
+    );
     expect(() => readFunctions(root)).toThrow("trial.ts: has 2 functions");
   });
 

@@ -11,7 +11,16 @@ const fn = (id: string, metadata: OfficeMetadata = english) => metadata.function
 const format = {
   top: ["$schema", "allowCustomDataForDataTypeAny", "allowErrorForDataTypeAny", "functions", "enums"],
   function: ["id", "name", "description", "helpUrl", "result", "parameters", "options"],
-  parameter: ["name", "description", "type", "dimensionality", "optional", "repeating", "customEnumId", "cellValueType"],
+  parameter: [
+    "name",
+    "description",
+    "type",
+    "dimensionality",
+    "optional",
+    "repeating",
+    "customEnumId",
+    "cellValueType",
+  ],
   result: ["type", "dimensionality"],
   enum: ["id", "type", "values"],
   value: ["name", "stringValue", "numberValue", "tooltip"],
@@ -21,7 +30,8 @@ describe.each(languages)("functions.json in %s", (lang) => {
   const metadata = all[lang];
 
   test("holds nothing but what Office's format knows", () => {
-    const unknown = (item: object, known: readonly string[]): string[] => Object.keys(item).filter((key) => !known.includes(key));
+    const unknown = (item: object, known: readonly string[]): string[] =>
+      Object.keys(item).filter((key) => !known.includes(key));
     expect(unknown(metadata, format.top)).toEqual([]);
     for (const item of metadata.functions) {
       expect(unknown(item, format.function)).toEqual([]);
@@ -50,7 +60,10 @@ describe.each(languages)("functions.json in %s", (lang) => {
 
   test("describes every function, parameter and choice in a line that Excel shows whole", () => {
     const texts = [
-      ...metadata.functions.flatMap((item) => [item.description, ...item.parameters.map((parameter) => parameter.description)]),
+      ...metadata.functions.flatMap((item) => [
+        item.description,
+        ...item.parameters.map((parameter) => parameter.description),
+      ]),
       ...metadata.enums.flatMap((item) => item.values.map((value) => value.tooltip)),
     ];
     expect(texts.filter((text) => !text?.trim() || text.length > 255 || text.includes("\n"))).toEqual([]);
@@ -58,7 +71,12 @@ describe.each(languages)("functions.json in %s", (lang) => {
 
   test("keeps ids, names, order of parameters and the words one types", () => {
     const skeleton = ({ functions, enums }: OfficeMetadata): unknown => ({
-      functions: functions.map(({ id, name, parameters, result }) => ({ id, name, result, parameters: parameters.map(({ description, ...rest }) => rest) })),
+      functions: functions.map(({ id, name, parameters, result }) => ({
+        id,
+        name,
+        result,
+        parameters: parameters.map(({ description, ...rest }) => rest),
+      })),
       enums: enums.map(({ id, type, values }) => ({ id, type, values: values.map(({ tooltip, ...rest }) => rest) })),
     });
     expect(skeleton(metadata)).toEqual(skeleton(english));
@@ -70,12 +88,16 @@ describe.each(languages)("functions.json in %s", (lang) => {
 });
 
 test("lists the functions of the add-in", () => {
-  expect(english.functions.map((item) => item.id)).toEqual(expect.arrayContaining(["ALLOCATE", "KPISPLIT", "RETENTION", "ROLEMATRIX"]));
+  expect(english.functions.map((item) => item.id)).toEqual(
+    expect.arrayContaining(["ALLOCATE", "KPISPLIT", "RETENTION", "ROLEMATRIX"]),
+  );
 });
 
 test("spills every result, takes rows as ranges and single values as they are", () => {
   expect(fn("RETENTION").result).toEqual({ type: "any", dimensionality: "matrix" });
-  const kinds = Object.fromEntries(fn("RETENTION").parameters.map((p) => [p.name, [p.type, p.dimensionality, p.optional ?? false]]));
+  const kinds = Object.fromEntries(
+    fn("RETENTION").parameters.map((p) => [p.name, [p.type, p.dimensionality, p.optional ?? false]]),
+  );
   expect(kinds).toMatchObject({
     customers: ["any", "matrix", false],
     period: ["string", "scalar", true],
@@ -106,18 +128,26 @@ test("translates descriptions and tooltips", () => {
   for (const lang of languages.filter((item) => item !== "en")) {
     for (const item of english.functions) expect(fn(item.id, all[lang]).description).not.toBe(item.description);
     for (const [i, item] of english.enums.entries())
-      for (const [j, value] of item.values.entries()) expect(all[lang].enums[i].values[j].tooltip).not.toBe(value.tooltip);
+      for (const [j, value] of item.values.entries())
+        expect(all[lang].enums[i].values[j].tooltip).not.toBe(value.tooltip);
   }
 });
 
 test("points the help link of every function to a page on the host, in the language of the file", () => {
   expect(fn("RETENTION").helpUrl).toBe("https://apps.example.com/uops/help/retention.html");
   expect(fn("RETENTION", all.es).helpUrl).toBe("https://apps.example.com/uops/help/es/retention.html");
-  expect(helpAddress("https://a.example/x/", "zh-Hant", "KPISPLIT")).toBe("https://a.example/x/help/zh-Hant/kpisplit.html");
+  expect(helpAddress("https://a.example/x/", "zh-Hant", "KPISPLIT")).toBe(
+    "https://a.example/x/help/zh-Hant/kpisplit.html",
+  );
 });
 
 test("names the files as the manifest refers to them", () => {
-  expect(languages.map(metadataFile)).toEqual(["functions.json", "functions.zh-Hans.json", "functions.zh-Hant.json", "functions.es.json"]);
+  expect(languages.map(metadataFile)).toEqual([
+    "functions.json",
+    "functions.zh-Hans.json",
+    "functions.zh-Hant.json",
+    "functions.es.json",
+  ]);
 });
 
 describe("complains about", () => {
@@ -131,8 +161,16 @@ describe("complains about", () => {
 
   test.each<[string, (draft: Draft) => void, string]>([
     ["a missing description", (d) => delete at(d, "ALLOCATE").description, "ALLOCATE: no description"],
-    ["a description that Excel cuts", (d) => (at(d, "ALLOCATE").description = "x".repeat(256)), "256 characters, at most 255"],
-    ["a line break", (d) => (at(d, "ALLOCATE").parameters[0].description = "a\nb"), "ALLOCATE total: description with a line break"],
+    [
+      "a description that Excel cuts",
+      (d) => (at(d, "ALLOCATE").description = "x".repeat(256)),
+      "256 characters, at most 255",
+    ],
+    [
+      "a line break",
+      (d) => (at(d, "ALLOCATE").parameters[0].description = "a\nb"),
+      "ALLOCATE total: description with a line break",
+    ],
     ["an id that isn't in capitals", (d) => (at(d, "ALLOCATE").id = "Allocate"), "an id is written in capitals"],
     ["a name that isn't the id", (d) => (at(d, "ALLOCATE").name = "SHARE"), "the name SHARE differs"],
     ["a volatile function", (d) => (at(d, "ALLOCATE").options = { volatile: true }), "volatile: functions are pure"],

@@ -1,7 +1,8 @@
 /** Goes over every file of src/functions and names what a function still lacks. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { functionTexts } from "../../scripts/metadata/localise";
+import { functionTexts, translationProblems } from "../../scripts/metadata/localise";
+import { officeMetadata } from "../../scripts/metadata/office";
 import { analysisOf } from "../../scripts/metadata/reference";
 import { readFunctions } from "../../scripts/metadata/read";
 import { commonOptions } from "../../src/analyses/options";
@@ -50,6 +51,14 @@ describe.each(docs.map((doc) => [doc.metadata.id, doc] as const))("%s", (id, doc
       "@example": examples,
     });
     expect(missing.filter(([, text]) => text.length === 0).map(([tag]) => tag)).toEqual([]);
+  });
+
+  test("has its descriptions and those of its choices in the other languages", () => {
+    const alone = officeMetadata([doc], () => "");
+    const missing = languages
+      .filter((lang) => lang !== "en")
+      .flatMap((lang) => translationProblems(alone, functionTexts(root, lang), lang));
+    expect(missing.filter((problem) => problem.includes(" lacks "))).toEqual([]);
   });
 
   test("explains each of its options in four languages", async () => {

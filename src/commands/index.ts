@@ -4,7 +4,10 @@ import type { Outcome } from "../workbook/outcome";
 /** `event.completed()` is called whatever happens: Excel shows a waiting command until then, and stops it after five minutes. */
 export async function insertRetention(event: Office.AddinCommands.Event): Promise<void> {
   try {
-    const [{ retentionReport }, { setOutcome }] = await Promise.all([import("./retention"), import("../workbook/outcome")]);
+    const [{ retentionReport }, { setOutcome }] = await Promise.all([
+      import("./retention"),
+      import("../workbook/outcome"),
+    ]);
     const outcome: Outcome = await retentionReport(Office.context.displayLanguage);
     setOutcome(outcome);
     // What went well is on the screen, selected. What did not is said in the pane, since a command opens no dialog.

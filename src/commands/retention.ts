@@ -42,7 +42,8 @@ class Refusal extends Error {
 export async function retentionReport(locale: string): Promise<Outcome> {
   const lang = languageOf(locale);
   const texts = (await loaders[lang]()).default;
-  const text = (key: string, args: Readonly<Record<string, string | number>> = {}): string => fill(texts[key], args, lang);
+  const text = (key: string, args: Readonly<Record<string, string | number>> = {}): string =>
+    fill(texts[key], args, lang);
   try {
     return await report(lang, text);
   } catch (error) {
@@ -58,7 +59,10 @@ async function reasonOf(error: unknown, lang: Lang): Promise<string> {
   return String((error as Error)?.message ?? error);
 }
 
-async function report(lang: Lang, text: (key: string, args?: Readonly<Record<string, string | number>>) => string): Promise<Outcome> {
+async function report(
+  lang: Lang,
+  text: (key: string, args?: Readonly<Record<string, string | number>>) => string,
+): Promise<Outcome> {
   const source = chosenSource(await listSources());
   const guesses = guessColumns(source.header, source.sample);
   const customer = wanted(guesses, "customer", "noCustomer", source);
@@ -66,17 +70,49 @@ async function report(lang: Lang, text: (key: string, args?: Readonly<Record<str
   const columns = guesses.status === null ? [customer, date] : [customer, date, guesses.status];
   const [customers, dates, statuses] = await readColumns(source, columns);
   const status = guesses.status === null ? null : countingStatuses(source, guesses.status, statuses);
-  const include = status && { cells: includeCells(statuses, status.values), expression: includeExpression(columnReference(source, status.column), status.values) };
+  const include = status && {
+    cells: includeCells(statuses, status.values),
+    expression: includeExpression(columnReference(source, status.column), status.values),
+  };
   const options = lang === "en" ? "notes=on" : `lang=${lang}; notes=on`;
-  const { table, settings } = retention.evaluate([customers, dates, null, null, null, null, null, include?.cells ?? null, null, options]);
+  const { table, settings } = retention.evaluate([
+    customers,
+    dates,
+    null,
+    null,
+    null,
+    null,
+    null,
+    include?.cells ?? null,
+    null,
+    options,
+  ]);
   const live = customers.length <= FORMULA_ROWS;
   const inserted = await insertSomewhere(
-    { table, lang: settings.lang, notes: settings.notes, freezeHeader: true, as: live ? { formula: formulaOf(source, customer, date, include?.expression, options) } : "values" },
+    {
+      table,
+      lang: settings.lang,
+      notes: settings.notes,
+      freezeHeader: true,
+      as: live ? { formula: formulaOf(source, customer, date, include?.expression, options) } : "values",
+    },
     text("sheetName"),
   );
   const sentences = [
-    text("done", { source: source.name, address: inserted.address, customer: source.header[customer], date: source.header[date] }),
-    ...(status ? [text("doneInclude", { status: source.header[status.column], values: listed(status.values, text("listOr"), lang) })] : []),
+    text("done", {
+      source: source.name,
+      address: inserted.address,
+      customer: source.header[customer],
+      date: source.header[date],
+    }),
+    ...(status
+      ? [
+          text("doneInclude", {
+            status: source.header[status.column],
+            values: listed(status.values, text("listOr"), lang),
+          }),
+        ]
+      : []),
     ...(live ? [] : [text("doneValues", { source: source.name, rows: customers.length })]),
   ];
   const joined = sentences.join(lang.startsWith("zh") ? "" : " ");
@@ -97,7 +133,11 @@ function wanted(guesses: Guesses, kind: "customer" | "date", refusal: string, so
 }
 
 /** Null where every status counts, so that no condition is needed. */
-function countingStatuses(source: Source, column: number, cells: Cells): { column: number; values: StatusValue[] } | null {
+function countingStatuses(
+  source: Source,
+  column: number,
+  cells: Cells,
+): { column: number; values: StatusValue[] } | null {
   const found = statusValues(cells, Infinity);
   const counting = found.filter(({ counts }) => counts);
   if (counting.length === found.length) return null;
@@ -105,7 +145,13 @@ function countingStatuses(source: Source, column: number, cells: Cells): { colum
   return { column, values: counting.map(({ value }) => value) };
 }
 
-function formulaOf(source: Source, customer: number, date: number, include: string | undefined, options: string): string {
+function formulaOf(
+  source: Source,
+  customer: number,
+  date: number,
+  include: string | undefined,
+  options: string,
+): string {
   const args: FormulaArgument[] = new Array<FormulaArgument>(retention.parameters.length).fill(null);
   const set = (name: string, argument: FormulaArgument): void => {
     args[retention.parameters.indexOf(name)] = argument;
@@ -131,6 +177,16 @@ async function insertSomewhere(insertion: Omit<Insertion, "place">, sheetName: s
 }
 
 function listed(values: readonly StatusValue[], or: string, lang: Lang): string {
-  const quoted = values.map((value) => (lang === "zh-Hans" ? `“${value}”` : lang === "zh-Hant" ? `「${value}」` : lang === "es" ? `«${value}»` : `“${value}”`));
-  return quoted.length === 1 ? quoted[0] : quoted.slice(0, -1).join(lang.startsWith("zh") ? "、" : ", ") + or + quoted[quoted.length - 1];
+  const quoted = values.map((value) =>
+    lang === "zh-Hans"
+      ? `“${value}”`
+      : lang === "zh-Hant"
+        ? `「${value}」`
+        : lang === "es"
+          ? `«${value}»`
+          : `“${value}”`,
+  );
+  return quoted.length === 1
+    ? quoted[0]
+    : quoted.slice(0, -1).join(lang.startsWith("zh") ? "、" : ", ") + or + quoted[quoted.length - 1];
 }

@@ -13,7 +13,8 @@ export interface Rect {
 /** 0 → `A`, 25 → `Z`, 26 → `AA`. */
 export function columnLetters(column: number): string {
   let letters = "";
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
 
@@ -83,5 +84,7 @@ export function intersection(a: Rect, b: Rect): Rect | null {
 }
 
 export function fitsSheet(rect: Rect): boolean {
-  return rect.row >= 0 && rect.column >= 0 && rect.row + rect.rows <= MAX_ROWS && rect.column + rect.columns <= MAX_COLUMNS;
+  return (
+    rect.row >= 0 && rect.column >= 0 && rect.row + rect.rows <= MAX_ROWS && rect.column + rect.columns <= MAX_COLUMNS
+  );
 }

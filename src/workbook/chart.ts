@@ -1,7 +1,7 @@
 /** Charts over inserted blocks. */
 import { MAX_ROWS, parseAddress, type Rect } from "./a1";
 import { runWrite, takeBack } from "./run";
-import { rangeOf } from "./snapshot";
+import { rangeOf } from "./ranges";
 import { WorkbookProblem } from "./types";
 
 export interface ChartRequest {
@@ -54,8 +54,15 @@ function under(rect: Rect): Rect {
   return { row: Math.min(rect.row + rect.rows, MAX_ROWS - 1), column: rect.column, rows: 1, columns: 1 };
 }
 
-function draw(sheet: Excel.Worksheet, request: ChartRequest, table: Rect, header: readonly string[], corner: Excel.Range): void {
-  const columnOf = (column: number): Excel.Range => rangeOf(sheet, { row: table.row + 1, column: table.column + column, rows: table.rows - 1, columns: 1 });
+function draw(
+  sheet: Excel.Worksheet,
+  request: ChartRequest,
+  table: Rect,
+  header: readonly string[],
+  corner: Excel.Range,
+): void {
+  const columnOf = (column: number): Excel.Range =>
+    rangeOf(sheet, { row: table.row + 1, column: table.column + column, rows: table.rows - 1, columns: 1 });
   const [first, ...others] = request.series;
   const chart = sheet.charts.add(types[request.type], columnOf(first), "Columns");
   chart.title.text = request.title;

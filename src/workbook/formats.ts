@@ -37,14 +37,20 @@ export function widthFor(texts: readonly string[]): number {
 
 function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   return width;
 }
 
 /** About how a number reads under its format, for the width alone. */
 export function shownNumber(value: number, format: string): string {
   if (format === "0.0%") return `${(value * 100).toFixed(1)}%`;
-  const decimals = format === GENERAL ? Math.min(6, String(value).split(".")[1]?.length ?? 0) : format.includes(".00") ? 2 : 0;
+  const decimals =
+    format === GENERAL ? Math.min(6, String(value).split(".")[1]?.length ?? 0) : format.includes(".00") ? 2 : 0;
   const digits = Math.abs(value).toFixed(decimals);
   const commas = format === GENERAL ? 0 : Math.floor((digits.split(".")[0].length - 1) / 3);
   return `${value < 0 ? "-" : ""}${digits}${",".repeat(commas)}`;

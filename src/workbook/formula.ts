@@ -47,6 +47,7 @@ export function buildFormula(name: string, args: readonly FormulaArgument[]): st
   const texts = args.map(written);
   while (texts.length > 0 && texts[texts.length - 1] === "") texts.pop();
   const formula = `=UOPS.${name}(${texts.join(",")})`;
-  if (formula.length > MAX_FORMULA) throw new WorkbookProblem("formulaTooLong", { length: formula.length, limit: MAX_FORMULA });
+  if (formula.length > MAX_FORMULA)
+    throw new WorkbookProblem("formulaTooLong", { length: formula.length, limit: MAX_FORMULA });
   return formula;
 }

@@ -54,7 +54,15 @@ export function guessColumns(header: readonly string[], sample: Cells): Guesses 
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.column - b.column);
-  const guesses: Record<Kind, number | null> = { customer: null, date: null, amount: null, order: null, product: null, channel: null, status: null };
+  const guesses: Record<Kind, number | null> = {
+    customer: null,
+    date: null,
+    amount: null,
+    order: null,
+    product: null,
+    channel: null,
+    status: null,
+  };
   const taken = new Set<number>();
   for (const { kind, column } of candidates) {
     if (guesses[kind] !== null || taken.has(column)) continue;
@@ -78,7 +86,11 @@ export function statusValues(cells: Cells, limit = 50): StatusCount[] {
   const values = [...found.values()].sort((a, b) => b.count - a.count).slice(0, limit);
   const meanings = values.map(({ value }) => statusMeaning(value));
   const someKnown = meanings.includes("counts");
-  return values.map(({ value, count }, i) => ({ value, count, counts: meanings[i] === "counts" || (meanings[i] === "unknown" && !someKnown) }));
+  return values.map(({ value, count }, i) => ({
+    value,
+    count,
+    counts: meanings[i] === "counts" || (meanings[i] === "unknown" && !someKnown),
+  }));
 }
 
 export type StatusMeaning = "counts" | "doesNot" | "unknown";
@@ -114,17 +126,45 @@ function wordsOf(title: string): Words {
 
 function has(words: Words, word: string): boolean {
   if (!/^[a-z0-9_]+$/.test(word)) return words.whole.includes(word.normalize("NFKD"));
-  return words.latin.some((found) => found === word || found === `${word}s` || found === `${word}es` || runTogether(found, word));
+  return words.latin.some(
+    (found) => found === word || found === `${word}s` || found === `${word}es` || runTogether(found, word),
+  );
 }
 
 /** `customerid`, `orderno`, `orderdate`: two words without a gap. */
 function runTogether(found: string, word: string): boolean {
   if (word.length < 4 || found.length <= word.length) return false;
-  const rest = found.startsWith(word) ? found.slice(word.length) : found.endsWith(word) ? found.slice(0, -word.length) : "";
+  const rest = found.startsWith(word)
+    ? found.slice(word.length)
+    : found.endsWith(word)
+      ? found.slice(0, -word.length)
+      : "";
   return joined.has(rest);
 }
 
-const joined = new Set(["id", "no", "nr", "num", "number", "code", "key", "date", "time", "name", "order", "customer", "client", "user", "invoice", "purchase", "sales", "total", "payment", "cliente", "pedido"]);
+const joined = new Set([
+  "id",
+  "no",
+  "nr",
+  "num",
+  "number",
+  "code",
+  "key",
+  "date",
+  "time",
+  "name",
+  "order",
+  "customer",
+  "client",
+  "user",
+  "invoice",
+  "purchase",
+  "sales",
+  "total",
+  "payment",
+  "cliente",
+  "pedido",
+]);
 
 function headerScore(words: Words, kind: Kind): number {
   const { strong, weak, against } = kindWords[kind];

@@ -52,7 +52,10 @@ export async function insertWithInputs(insertion: InputsInsertion): Promise<Inse
     freezeHeader: false,
   });
   const { row, column, sheet } = inserted.place;
-  return { ...inserted, table: sheetAddress(sheet, { row, column: column + layout.size.columns + 1, ...blockSize(insertion) }) };
+  return {
+    ...inserted,
+    table: sheetAddress(sheet, { row, column: column + layout.size.columns + 1, ...blockSize(insertion) }),
+  };
 }
 
 interface Layout {
@@ -79,33 +82,62 @@ function layOut(inputs: readonly InputField[]): Layout {
   let column = 0;
   for (const field of lists) {
     const columns = field.cells[0].length;
-    fields.push({ field, label: { row: top, column, rows: first - top, columns }, input: { row: first, column, rows: field.cells.length, columns } });
+    fields.push({
+      field,
+      label: { row: top, column, rows: first - top, columns },
+      input: { row: first, column, rows: field.cells.length, columns },
+    });
     column += columns;
   }
   const ends = fields.map(({ input }) => ({ rows: input.row + input.rows, columns: input.column + input.columns }));
-  return { fields, size: { rows: Math.max(0, ...ends.map(({ rows }) => rows)), columns: Math.max(0, ...ends.map(({ columns }) => columns)) } };
+  return {
+    fields,
+    size: {
+      rows: Math.max(0, ...ends.map(({ rows }) => rows)),
+      columns: Math.max(0, ...ends.map(({ columns }) => columns)),
+    },
+  };
 }
 
-export function planInputs(insertion: InputsInsertion, { fields, size }: Layout, at: { row: number; column: number }): BlockPlan {
+export function planInputs(
+  insertion: InputsInsertion,
+  { fields, size }: Layout,
+  at: { row: number; column: number },
+): BlockPlan {
   const references: Record<string, string> = {};
-  for (const { field, input } of fields) references[field.id] = localAddress({ ...input, row: input.row + at.row, column: input.column + at.column });
+  for (const { field, input } of fields)
+    references[field.id] = localAddress({ ...input, row: input.row + at.row, column: input.column + at.column });
   const shift = size.columns + 1;
   const table = planTable(
-    { table: insertion.table, lang: insertion.lang, notes: insertion.notes, as: { formula: insertion.formula(references) } },
+    {
+      table: insertion.table,
+      lang: insertion.lang,
+      notes: insertion.notes,
+      as: { formula: insertion.formula(references) },
+    },
     { row: at.row, column: at.column + shift },
     false,
   );
   const rows = Math.max(size.rows, table.rows);
   const columns = shift + table.columns;
   const cells: PlannedCell[][] = Array.from({ length: rows }, () => new Array<PlannedCell>(columns).fill(null));
-  const formats = Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (__, c) => table.formats[r]?.[c - shift] ?? GENERAL));
+  const formats = Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (__, c) => table.formats[r]?.[c - shift] ?? GENERAL),
+  );
   const styles: Style[] = [];
   for (const { field, label, input } of fields) {
     put(cells, formats, label.row, label.column, field.label, GENERAL);
     const list = label.rows !== 1 || input.row !== label.row;
     field.headings?.forEach((heading, i) => put(cells, formats, input.row - 1, label.column + i, heading, GENERAL));
-    styles.push({ rect: label, bold: true, ...(list ? { fill: colors.header } : {}) }, { rect: input, fill: colors.input });
-    field.cells.forEach((line, r) => line.forEach((cell, c) => put(cells, formats, input.row + r, input.column + c, planned(cell), numberFormats[field.format])));
+    styles.push(
+      { rect: label, bold: true, ...(list ? { fill: colors.header } : {}) },
+      { rect: input, fill: colors.input },
+    );
+    field.cells.forEach((line, r) =>
+      line.forEach((cell, c) =>
+        put(cells, formats, input.row + r, input.column + c, planned(cell), numberFormats[field.format]),
+      ),
+    );
   }
   const toRight = (rect: Rect): Rect => ({ ...rect, column: rect.column + shift });
   return {
@@ -122,7 +154,14 @@ export function planInputs(insertion: InputsInsertion, { fields, size }: Layout,
   };
 }
 
-function put(cells: PlannedCell[][], formats: string[][], row: number, column: number, cell: PlannedCell, format: string): void {
+function put(
+  cells: PlannedCell[][],
+  formats: string[][],
+  row: number,
+  column: number,
+  cell: PlannedCell,
+  format: string,
+): void {
   cells[row][column] = cell === "" ? null : cell;
   formats[row][column] = typeof cell === "string" && cell !== "" ? textFormat(cell) : format;
 }
@@ -135,8 +174,18 @@ function localAddress(rect: Rect): string {
   return absoluteAddress("A", rect).slice(2);
 }
 
-function inputWidths(cells: readonly (readonly PlannedCell[])[], formats: readonly (readonly string[])[], size: Size): number[] {
+function inputWidths(
+  cells: readonly (readonly PlannedCell[])[],
+  formats: readonly (readonly string[])[],
+  size: Size,
+): number[] {
   return Array.from({ length: size.columns }, (_, column) =>
-    widthFor(cells.slice(0, size.rows).map((row, r) => (typeof row[column] === "number" ? shownNumber(row[column], formats[r][column]) : String(row[column] ?? "")))),
+    widthFor(
+      cells
+        .slice(0, size.rows)
+        .map((row, r) =>
+          typeof row[column] === "number" ? shownNumber(row[column], formats[r][column]) : String(row[column] ?? ""),
+        ),
+    ),
   );
 }

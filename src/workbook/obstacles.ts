@@ -1,6 +1,7 @@
 /** What stands in the way of a block: a person's cells are never written over. */
 import type { Cells } from "../analytics/cells";
 import { fitsSheet, intersection, parseAddress, type Rect } from "./a1";
+import { inSlices, moved, rangeOf } from "./ranges";
 import { supports } from "./run";
 
 export type Obstacle =
@@ -16,14 +17,18 @@ const CHUNK_CELLS = 100_000;
  * cells, merged cells and tables are in the way. So is the row under a table and the column right of it: Excel takes
  * what is written there into the table. Two round trips, one more where cells have formats or contents.
  */
-export async function findObstacle(context: Excel.RequestContext, sheetName: string, rect: Rect): Promise<Obstacle | null> {
+export async function findObstacle(
+  context: Excel.RequestContext,
+  sheetName: string,
+  rect: Rect,
+): Promise<Obstacle | null> {
   if (!fitsSheet(rect)) return { reason: "outside" };
   const sheet = context.workbook.worksheets.getItemOrNullObject(sheetName);
   sheet.load("isNullObject");
   await context.sync();
   if (sheet.isNullObject) return { reason: "noSheet" };
 
-  const block = sheet.getRangeByIndexes(rect.row, rect.column, rect.rows, rect.columns);
+  const block = rangeOf(sheet, rect);
   const used = block.getUsedRangeOrNullObject(false);
   const merged = supports("1.13") ? block.getMergedAreasOrNullObject() : null;
   const tables = sheet.tables;
@@ -39,7 +44,8 @@ export async function findObstacle(context: Excel.RequestContext, sheetName: str
   if (ranges.length > 0) await context.sync();
   for (const range of ranges) {
     const table = parseAddress(range.address);
-    if (intersection(rect, { ...table, rows: table.rows + 1, columns: table.columns + 1 })) return { reason: "occupied", at: table };
+    if (intersection(rect, { ...table, rows: table.rows + 1, columns: table.columns + 1 }))
+      return { reason: "occupied", at: table };
   }
   if (used.isNullObject) return null;
   const at = await firstFilled(context, sheet, parseAddress(used.address));
@@ -47,16 +53,16 @@ export async function findObstacle(context: Excel.RequestContext, sheetName: str
 }
 
 async function firstFilled(context: Excel.RequestContext, sheet: Excel.Worksheet, used: Rect): Promise<Rect | null> {
-  const step = Math.max(1, Math.floor(CHUNK_CELLS / used.columns));
-  for (let from = 0; from < used.rows; from += step) {
-    const part = sheet.getRangeByIndexes(used.row + from, used.column, Math.min(step, used.rows - from), used.columns);
+  let found: Rect | null = null;
+  await inSlices(used, CHUNK_CELLS, async (slice) => {
+    if (found) return;
     // Spilled cells have a value and perhaps no formula, a formula may have an empty value.
-    part.load("values,formulas");
+    const part = rangeOf(sheet, slice).load("values,formulas");
     await context.sync();
-    const found = firstBlock(part.values, part.formulas);
-    if (found) return { ...found, row: found.row + used.row + from, column: found.column + used.column };
-  }
-  return null;
+    const block = firstBlock(part.values, part.formulas);
+    if (block) found = moved(block, slice);
+  });
+  return found;
 }
 
 /** The rectangle around the filled cells that hang together with the first filled one, row by row. */
@@ -69,13 +75,23 @@ export function firstBlock(values: Cells, formulas: Cells): Rect | null {
       let bottom = r;
       let left = c;
       let right = c;
-      for (let grown = true; grown; ) {
+      for (let grown = true; grown;) {
         grown = false;
-        const row = (at: number): boolean => values[at] !== undefined && anyIn(left - 1, right + 1, (k) => filled(at, k));
+        const row = (at: number): boolean =>
+          values[at] !== undefined && anyIn(left - 1, right + 1, (k) => filled(at, k));
         const column = (k: number): boolean => k >= 0 && k < width && anyIn(r, bottom + 1, (at) => filled(at, k));
-        if (row(bottom + 1)) (bottom++, (grown = true));
-        if (column(left - 1)) (left--, (grown = true));
-        if (column(right + 1)) (right++, (grown = true));
+        if (row(bottom + 1)) {
+          bottom++;
+          grown = true;
+        }
+        if (column(left - 1)) {
+          left--;
+          grown = true;
+        }
+        if (column(right + 1)) {
+          right++;
+          grown = true;
+        }
       }
       return { row: r, column: left, rows: bottom - r + 1, columns: right - left + 1 };
     }

@@ -39,7 +39,12 @@ export async function checkPlace(place: Place, size: Size, newSheet: string): Pr
 }
 
 /** Right of everything on the sheet, one column left empty, else under everything. */
-async function freeBeside(context: Excel.RequestContext, place: Place, rect: Rect, obstacle: Obstacle): Promise<Place | null> {
+async function freeBeside(
+  context: Excel.RequestContext,
+  place: Place,
+  rect: Rect,
+  obstacle: Obstacle,
+): Promise<Place | null> {
   if (obstacle.reason === "protected" || obstacle.reason === "noSheet") return null;
   const used = context.workbook.worksheets.getItem(place.sheet).getUsedRangeOrNullObject(true);
   used.load("isNullObject,address");
@@ -54,7 +59,8 @@ async function freeBeside(context: Excel.RequestContext, place: Place, rect: Rec
     { ...rect, row: below, column: filled.column },
   ];
   for (const candidate of candidates)
-    if (fitsSheet(candidate) && !(await findObstacle(context, place.sheet, candidate))) return placeAt(place.sheet, candidate.row, candidate.column);
+    if (fitsSheet(candidate) && !(await findObstacle(context, place.sheet, candidate)))
+      return placeAt(place.sheet, candidate.row, candidate.column);
   return null;
 }
 

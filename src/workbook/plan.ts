@@ -17,7 +17,7 @@ export interface Style {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly fill?: string;
-  readonly right?: boolean;
+  readonly align?: "Right" | "Center";
 }
 
 /** A conditional format: where the formula (relative to the rectangle's first cell) is true. */
@@ -31,7 +31,12 @@ export interface Rule {
 export interface BlockPlan extends Size {
   /** `null`: nothing is written. Empty under a formula that spills. */
   readonly cells: readonly (readonly PlannedCell[])[];
-  readonly formula: { readonly row: number; readonly column: number; readonly text: string; readonly size: Size } | null;
+  readonly formula: {
+    readonly row: number;
+    readonly column: number;
+    readonly text: string;
+    readonly size: Size;
+  } | null;
   /** A number format for each cell of the block. */
   readonly formats: readonly (readonly string[])[];
   /** Number formats outside the block, on a sheet of its own alone, for what a formula will spill next month. */
@@ -58,11 +63,20 @@ export function rendered(table: Table, lang: Lang, notes: boolean): PlannedCell[
 }
 
 /** `at` is where the block starts on its sheet, for the formulas of the rules; `alone`: the sheet is new. */
-export function planTable({ table, lang, notes, as }: TablePlan, at: { row: number; column: number }, alone: boolean): BlockPlan {
+export function planTable(
+  { table, lang, notes, as }: TablePlan,
+  at: { row: number; column: number },
+  alone: boolean,
+): BlockPlan {
   const cells = rendered(table, lang, notes);
   const size: Size = { rows: cells.length, columns: cells[0]?.length ?? 0 };
   const header = table.columns.length > 0 ? 1 : 0;
-  const body: Rect = { row: header, column: 0, rows: table.rows.length - (table.totalRow ? 1 : 0), columns: table.columns.length };
+  const body: Rect = {
+    row: header,
+    column: 0,
+    rows: table.rows.length - (table.totalRow ? 1 : 0),
+    columns: table.columns.length,
+  };
   const live = as !== "values";
   const isNote = (row: number): boolean => row >= header + table.rows.length;
   const formats = cells.map((line, row) =>
@@ -77,7 +91,7 @@ export function planTable({ table, lang, notes, as }: TablePlan, at: { row: numb
     formula: live ? { row: 0, column: 0, text: as.formula, size } : null,
     formats,
     growth: live && alone ? growthOf(table, size) : [],
-    styles: live && alone ? [] : headerStyles(table, header),
+    styles: [...headerStyles(header, table.columns.length, live && alone), ...alignments(table, cells, header)],
     rules: [],
     heat: heatRects(table.columns, body),
     widths: widthsOf(cells, formats, header + table.rows.length),
@@ -95,20 +109,46 @@ function columnFormat(table: Table, column: number, row: number, header: number,
   return row < header || note || !format ? GENERAL : numberFormats[format];
 }
 
-function headerStyles(table: Table, header: number): Style[] {
-  if (header === 0) return [];
-  const columns = table.columns.length;
-  const styles: Style[] = [{ rect: { row: 0, column: 0, rows: 1, columns }, bold: true, fill: colors.header }];
-  for (const run of runs(table.columns.map(({ format }) => format !== "label" && format !== "text")))
-    if (run.value) styles.push({ rect: { row: 0, column: run.from, rows: 1, columns: run.length }, right: true });
-  return styles;
+/** A header that may grow is followed by a rule instead. */
+function headerStyles(header: number, columns: number, ruled: boolean): Style[] {
+  return header === 0 || ruled
+    ? []
+    : [{ rect: { row: 0, column: 0, rows: 1, columns }, bold: true, fill: colors.header }];
+}
+
+/** Headings stand over their numbers; signs of a letter or two stand in the middle. */
+function alignments(table: Table, cells: readonly (readonly PlannedCell[])[], header: number): Style[] {
+  const kinds = table.columns.map(({ format }, column) => {
+    if (format === "label") return null;
+    if (format !== "text") return header > 0 ? "Right" : null;
+    const signs = cells.slice(header, header + table.rows.length).every((row) => String(row[column] ?? "").length <= 3);
+    return column > 0 && signs ? "Center" : null;
+  });
+  return runs(kinds).flatMap(({ value, from, length }) =>
+    value === null
+      ? []
+      : [
+          {
+            rect: { row: 0, column: from, rows: value === "Right" ? 1 : header + table.rows.length, columns: length },
+            align: value,
+          } as const,
+        ],
+  );
 }
 
 /**
  * The total row. Values stay where they are, so its style is a plain one. A formula's total row moves down as cohorts are
  * added, so a conditional format looks for its label; and where the sheet is ours, another one follows the header.
  */
-function totals(plan: BlockPlan, table: Table, cells: PlannedCell[][], header: number, at: { row: number; column: number }, live: boolean, alone: boolean): Pick<BlockPlan, "styles" | "rules"> {
+function totals(
+  plan: BlockPlan,
+  table: Table,
+  cells: PlannedCell[][],
+  header: number,
+  at: { row: number; column: number },
+  live: boolean,
+  alone: boolean,
+): Pick<BlockPlan, "styles" | "rules"> {
   const columns = table.columns.length;
   const grow = alone ? GROWTH : 0;
   const styles = [...plan.styles];
@@ -127,7 +167,12 @@ function totals(plan: BlockPlan, table: Table, cells: PlannedCell[][], header: n
     const next = `$${cellAddress(at.row + header + 1, at.column)}`;
     const shown = `${cellAddress(at.row, at.column).replace(/\d+$/, "")}$${at.row + 1}`;
     // Only under a header: the growth to the right stays bare until a column is there.
-    rules.push({ rect, formula: `=AND(${first}=${quoteText(label)},${next}="",${shown}<>"")`, fill: colors.total, bold: true });
+    rules.push({
+      rect,
+      formula: `=AND(${first}=${quoteText(label)},${next}="",${shown}<>"")`,
+      fill: colors.total,
+      bold: true,
+    });
   }
   return { styles, rules };
 }
@@ -136,10 +181,16 @@ function growthOf(table: Table, size: Size): BlockPlan["growth"] {
   const formats = table.columns.map(({ format }) => numberFormats[format]);
   const growth = runs(formats)
     .filter(({ value }) => value !== GENERAL)
-    .map(({ value, from, length }) => ({ rect: { row: size.rows, column: from, rows: GROWTH, columns: length }, format: value }));
+    .map(({ value, from, length }) => ({
+      rect: { row: size.rows, column: from, rows: GROWTH, columns: length },
+      format: value,
+    }));
   const last = formats[formats.length - 1];
   if (last && last !== GENERAL)
-    growth.push({ rect: { row: 1, column: formats.length, rows: size.rows - 1 + GROWTH, columns: GROWTH }, format: last });
+    growth.push({
+      rect: { row: 1, column: formats.length, rows: size.rows - 1 + GROWTH, columns: GROWTH },
+      format: last,
+    });
   return growth;
 }
 
@@ -151,7 +202,11 @@ function heatRects(columns: readonly Column[], body: Rect): Rect[] {
 }
 
 /** Notes are left out of account: they may run over to the right. */
-function widthsOf(cells: readonly (readonly PlannedCell[])[], formats: readonly (readonly string[])[], rows: number): number[] {
+function widthsOf(
+  cells: readonly (readonly PlannedCell[])[],
+  formats: readonly (readonly string[])[],
+  rows: number,
+): number[] {
   const width = cells[0]?.length ?? 0;
   return Array.from({ length: width }, (_, column) => {
     const texts: string[] = [];

@@ -58,7 +58,10 @@ export function problemOf(error: unknown): unknown {
   if (error instanceof WorkbookProblem || isAbort(error)) return error;
   const code = codeOf(error);
   if (code === "") return error;
-  const problem = new WorkbookProblem(keys[code] ?? "hostFailed", { code, message: String((error as Error).message ?? "") });
+  const problem = new WorkbookProblem(keys[code] ?? "hostFailed", {
+    code,
+    message: String((error as Error).message ?? ""),
+  });
   problem.cause = error;
   return problem;
 }

@@ -17,7 +17,11 @@ const ATTEMPTS = 3;
  * Raises `tableGone`, `sheetGone`, `columnGone`, `rangeChanged`, `keepsChanging`, `tooBig`, `connection`, `editing`; an
  * `AbortError` when cancelled.
  */
-export async function readColumns(source: Source, columns: readonly number[], options: ReadOptions = {}): Promise<Cells[]> {
+export async function readColumns(
+  source: Source,
+  columns: readonly number[],
+  options: ReadOptions = {},
+): Promise<Cells[]> {
   return runRead(async (context) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const body = await locate(context, source, columns, options);
@@ -35,7 +39,12 @@ interface Body {
   countRows(): Promise<number>;
 }
 
-async function locate(context: Excel.RequestContext, source: Source, columns: readonly number[], options: ReadOptions): Promise<Body> {
+async function locate(
+  context: Excel.RequestContext,
+  source: Source,
+  columns: readonly number[],
+  options: ReadOptions,
+): Promise<Body> {
   stopIfAborted(options);
   return source.kind === "table" ? locateTable(context, source, columns) : locateRange(context, source, columns);
 }
@@ -75,7 +84,8 @@ async function locateRange(context: Excel.RequestContext, source: Source, column
   top.load("values");
   await context.sync();
   const header = headerOf(top.values[0], at.column);
-  if (columns.some((column) => header[column] !== source.header[column])) throw new WorkbookProblem("rangeChanged", { address: source.address });
+  if (columns.some((column) => header[column] !== source.header[column]))
+    throw new WorkbookProblem("rangeChanged", { address: source.address });
   return {
     rows: source.rows,
     countRows: async () => source.rows,
@@ -83,19 +93,20 @@ async function locateRange(context: Excel.RequestContext, source: Source, column
   };
 }
 
-async function readChunks(context: Excel.RequestContext, body: Body, columns: number, options: ReadOptions): Promise<Cells[]> {
+async function readChunks(
+  context: Excel.RequestContext,
+  body: Body,
+  columns: number,
+  options: ReadOptions,
+): Promise<Cells[]> {
   const cells: Cell[][][] = Array.from({ length: columns }, () => []);
   if (columns === 0) return cells;
   let size = Math.max(1, Math.floor(CHUNK_CELLS / columns));
-  for (let from = 0; from < body.rows; ) {
+  for (let from = 0; from < body.rows;) {
     stopIfAborted(options);
     const count = Math.min(size, body.rows - from);
     try {
-      const ranges = cells.map((_, n) => body.range(n, from, count).load("values"));
-      await context.sync();
-      ranges.forEach((range, n) => {
-        for (const row of range.values) cells[n].push(row);
-      });
+      await readChunk(context, body, cells, from, count);
     } catch (error) {
       if (!isTooBig(error) || count === 1) throw error;
       size = Math.ceil(count / 2);
@@ -108,6 +119,20 @@ async function readChunks(context: Excel.RequestContext, body: Body, columns: nu
   }
   stopIfAborted(options);
   return cells;
+}
+
+async function readChunk(
+  context: Excel.RequestContext,
+  body: Body,
+  cells: Cell[][][],
+  from: number,
+  count: number,
+): Promise<void> {
+  const ranges = cells.map((_, n) => body.range(n, from, count).load("values"));
+  await context.sync();
+  ranges.forEach((range, n) => {
+    for (const row of range.values) cells[n].push(row);
+  });
 }
 
 function stopIfAborted({ signal }: ReadOptions): void {

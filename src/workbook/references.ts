@@ -23,5 +23,10 @@ export function columnReference(source: Source, index: number): string {
   if (index < 0 || index >= source.header.length) throw new RangeError(`no column ${index} in ${source.name}`);
   if (source.kind === "table") return structuredReference(source.name, source.header[index]);
   const range = parseAddress(source.address);
-  return absoluteAddress(range.sheet || source.sheet, { row: range.row + 1, column: range.column + index, rows: source.rows, columns: 1 });
+  return absoluteAddress(range.sheet || source.sheet, {
+    row: range.row + 1,
+    column: range.column + index,
+    rows: source.rows,
+    columns: 1,
+  });
 }

@@ -32,7 +32,8 @@ async function writeNow<T>(batch: Batch<T>): Promise<T> {
     try {
       return await Excel.run({ mergeUndoGroup: true }, batch);
     } catch (error) {
-      if (codeOf(error) !== "UndoNotSupported" && codeOf((error as { cause?: unknown }).cause) !== "UndoNotSupported") throw error;
+      if (codeOf(error) !== "UndoNotSupported" && codeOf((error as { cause?: unknown }).cause) !== "UndoNotSupported")
+        throw error;
       return await Excel.run(batch);
     }
   } catch (error) {

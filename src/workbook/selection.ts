@@ -27,7 +27,8 @@ export async function readSelection(): Promise<Selection> {
     await context.sync();
     if (used.isNullObject) throw new WorkbookProblem("selectionEmpty");
     const at = parseAddress(used.address);
-    if (at.rows * at.columns > MAX_SELECTION) throw new WorkbookProblem("selectionTooBig", { cells: at.rows * at.columns, limit: MAX_SELECTION });
+    if (at.rows * at.columns > MAX_SELECTION)
+      throw new WorkbookProblem("selectionTooBig", { cells: at.rows * at.columns, limit: MAX_SELECTION });
     used.load("values");
     await context.sync();
     return { address: sheetAddress(sheet.name, at), cells: used.values };

@@ -4,7 +4,10 @@ const LONGEST = 31;
 
 /** What Excel forbids taken out: `: \ / ? * [ ]`, apostrophes at the ends, control characters, more than 31 characters. */
 export function cleanSheetName(wished: string): string {
-  const clean = cut(wished.replace(/[:\\/?*[\]\p{Cc}]/gu, " ").replace(/\s+/g, " "), LONGEST).replace(/^[\s']+|[\s']+$/g, "");
+  const clean = cut(wished.replace(/[:\\/?*[\]\p{Cc}]/gu, " ").replace(/\s+/g, " "), LONGEST).replace(
+    /^[\s']+|[\s']+$/g,
+    "",
+  );
   // Excel keeps "History" for itself.
   return clean === "" ? "UOPS" : clean.toLowerCase() === "history" ? `${clean} 1` : clean;
 }

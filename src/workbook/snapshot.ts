@@ -1,9 +1,10 @@
 /** What a block's cells were like before it came, as far as a block changes it: enough to take it back. */
 import { intersection, type Rect } from "./a1";
 import type { BlockPlan, Style } from "./plan";
+import { inSlices, moved, rangeOf } from "./ranges";
 
-/** Formats of so many cells are read or written in one request. */
-export const CHUNK_CELLS = 20_000;
+/** So many cells are read or written in one request. */
+export const SLICE_CELLS = 20_000;
 
 export interface Snapshot {
   readonly rect: Rect;
@@ -25,31 +26,28 @@ interface Look {
 
 const LOOK = "horizontalAlignment,fill/color,fill/pattern,font/bold,font/italic";
 
-export function rangeOf(sheet: Excel.Worksheet, rect: Rect): Excel.Range {
-  return sheet.getRangeByIndexes(rect.row, rect.column, rect.rows, rect.columns);
-}
-
-/** The rectangle's slices of at most `CHUNK_CELLS` cells, from top to bottom. */
-export function slices(rect: Rect): Rect[] {
-  const step = Math.max(1, Math.floor(CHUNK_CELLS / rect.columns));
-  const found: Rect[] = [];
-  for (let from = 0; from < rect.rows; from += step) found.push({ ...rect, row: rect.row + from, rows: Math.min(step, rect.rows - from) });
-  return found;
-}
-
 /** One round trip for a small block; one more where the cells to be styled don't all look the same already. */
-export async function takeSnapshot(context: Excel.RequestContext, sheet: Excel.Worksheet, plan: BlockPlan, rect: Rect): Promise<Snapshot> {
+export async function takeSnapshot(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  plan: BlockPlan,
+  rect: Rect,
+): Promise<Snapshot> {
   const looks = plan.styles.map(({ rect: part }) => lookOf(sheet, moved(part, rect)));
-  const columns = Array.from({ length: rect.columns }, (_, i) => rangeOf(sheet, { row: rect.row, column: rect.column + i, rows: 1, columns: 1 }).format.load("columnWidth"));
+  const columns = Array.from({ length: rect.columns }, (_, i) =>
+    rangeOf(sheet, { row: rect.row, column: rect.column + i, rows: 1, columns: 1 }).format.load("columnWidth"),
+  );
   const rules = rangeOf(sheet, rect).conditionalFormats.load("items/id");
   const frozen = sheet.freezePanes.getLocationOrNullObject().load("isNullObject");
   const numberFormats: string[][] = [];
-  for (const slice of slices(rect)) {
+  await inSlices(rect, SLICE_CELLS, async (slice) => {
     const range = rangeOf(sheet, slice).load("numberFormat");
     await context.sync();
-    numberFormats.push(...(range.numberFormat as string[][]));
-  }
-  const mixed = looks.filter(({ format }) => isMixed(format)).flatMap(({ rect: part }) => cellsOf(part).map((cell) => lookOf(sheet, cell)));
+    for (const row of range.numberFormat as string[][]) numberFormats.push(row);
+  });
+  const mixed = looks
+    .filter(({ format }) => isMixed(format))
+    .flatMap(({ rect: part }) => cellsOf(part).map((cell) => lookOf(sheet, cell)));
   if (mixed.length > 0) await context.sync();
   return {
     rect,
@@ -67,17 +65,19 @@ export async function takeSnapshot(context: Excel.RequestContext, sheet: Excel.W
   };
 }
 
-export function moved(part: Rect, by: Rect): Rect {
-  return { ...part, row: part.row + by.row, column: part.column + by.column };
-}
-
 function lookOf(sheet: Excel.Worksheet, rect: Rect): { rect: Rect; format: Excel.RangeFormat } {
   return { rect, format: rangeOf(sheet, rect).format.load(LOOK) };
 }
 
 /** Office.js gives null for what differs within a range. */
 function isMixed(format: Excel.RangeFormat): boolean {
-  return [format.horizontalAlignment, format.fill.color, format.fill.pattern, format.font.bold, format.font.italic].includes(null as never);
+  return [
+    format.horizontalAlignment,
+    format.fill.color,
+    format.fill.pattern,
+    format.font.bold,
+    format.font.italic,
+  ].includes(null as never);
 }
 
 function cellsOf(rect: Rect): Rect[] {
@@ -90,20 +90,27 @@ function cellsOf(rect: Rect): Rect[] {
 }
 
 /** Puts everything back and empties the block's cells, which were empty. May be done twice. */
-export async function putBack(context: Excel.RequestContext, sheet: Excel.Worksheet, plan: BlockPlan, before: Snapshot): Promise<void> {
+export async function putBack(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  plan: BlockPlan,
+  before: Snapshot,
+): Promise<void> {
   const { rect } = before;
   const rules = rangeOf(sheet, rect).conditionalFormats.load("items/id");
   await context.sync();
   for (const rule of rules.items) if (!before.conditionalFormats.has(rule.id)) rule.delete();
-  for (const slice of slices(rect)) {
+  await inSlices(rect, SLICE_CELLS, async (slice) => {
     const range = rangeOf(sheet, slice);
+    const from = slice.row - rect.row;
     range.clear("Contents");
-    range.numberFormat = before.numberFormats.slice(slice.row - rect.row, slice.row - rect.row + slice.rows) as string[][];
+    range.numberFormat = before.numberFormats.slice(from, from + slice.rows) as string[][];
     await context.sync();
-  }
+  });
   for (const look of before.looks) putLookBack(rangeOf(sheet, look.rect).format, look, stylesOn(plan, look.rect, rect));
   before.widths.forEach((width, i) => {
-    if (plan.widths[i] > width) rangeOf(sheet, { row: rect.row, column: rect.column + i, rows: 1, columns: 1 }).format.columnWidth = width;
+    if (plan.widths[i] > width)
+      rangeOf(sheet, { row: rect.row, column: rect.column + i, rows: 1, columns: 1 }).format.columnWidth = width;
   });
   if (!before.frozen) {
     const now = sheet.freezePanes.getLocationOrNullObject().load("isNullObject");
@@ -125,5 +132,5 @@ function putLookBack(format: Excel.RangeFormat, look: Look, styles: readonly Sty
   }
   if (styles.some(({ bold }) => bold)) format.font.bold = look.bold;
   if (styles.some(({ italic }) => italic)) format.font.italic = look.italic;
-  if (styles.some(({ right }) => right)) format.horizontalAlignment = look.alignment as Excel.HorizontalAlignment;
+  if (styles.some(({ align }) => align)) format.horizontalAlignment = look.alignment as Excel.HorizontalAlignment;
 }

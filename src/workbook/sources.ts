@@ -16,9 +16,13 @@ const SAMPLE_ROWS = 50;
 export async function listSources(): Promise<Sources> {
   const [tables, active] = await Promise.all([readTables(), readActive()]);
   if (!active) return { tables, selected: null };
-  const under = tables.find((table) => table.sheet === active.sheet && intersection(parseAddress(table.address), active.cell));
+  const under = tables.find(
+    (table) => table.sheet === active.sheet && intersection(parseAddress(table.address), active.cell),
+  );
   if (under) return { tables, selected: under };
-  const beside = tables.filter((table) => table.sheet === active.sheet && intersection(parseAddress(table.address), active.region));
+  const beside = tables.filter(
+    (table) => table.sheet === active.sheet && intersection(parseAddress(table.address), active.region),
+  );
   if (beside.length > 0) return { tables, selected: beside.length === 1 ? beside[0] : null };
   return { tables, selected: regionSource(active) };
 }

@@ -42,7 +42,12 @@ export interface Place {
 export type PlaceCheck =
   | { readonly free: true }
   /** `occupied` is the address of the first block in the way; `suggestion` is a free place (perhaps on a new sheet). */
-  | { readonly free: false; readonly reason: "occupied" | "protected" | "outside"; readonly occupied?: string; readonly suggestion: Place | NewSheet };
+  | {
+      readonly free: false;
+      readonly reason: "occupied" | "protected" | "outside";
+      readonly occupied?: string;
+      readonly suggestion: Place | NewSheet;
+    };
 
 export interface NewSheet {
   /** The wished name: cleaned of what Excel forbids, cut to 31 characters, and numbered where it is taken. */

@@ -6,9 +6,10 @@ import { findObstacle, type Obstacle } from "./obstacles";
 import { placeAt } from "./place";
 import { type BlockPlan, NA_CELL, type PlannedCell, runs } from "./plan";
 import { codeOf } from "./problems";
+import { inSlices, moved, rangeOf } from "./ranges";
 import { runWrite, takeBack } from "./run";
 import { freeSheetName } from "./sheetname";
-import { moved, putBack, rangeOf, slices, type Snapshot, takeSnapshot } from "./snapshot";
+import { putBack, SLICE_CELLS, type Snapshot, takeSnapshot } from "./snapshot";
 import { type Inserted, type NewSheet, type Place, WorkbookProblem } from "./types";
 
 export interface WriteRequest {
@@ -36,7 +37,10 @@ interface Target {
  */
 export function writeBlock(request: WriteRequest): Promise<Inserted> {
   return runWrite(async (context) => {
-    const target = "newSheet" in request.place ? await newTarget(context, request, request.place) : await existingTarget(context, request, request.place);
+    const target =
+      "newSheet" in request.place
+        ? await newTarget(context, request, request.place)
+        : await existingTarget(context, request, request.place);
     try {
       await write(context, target);
     } catch (error) {
@@ -55,7 +59,11 @@ export function writeBlock(request: WriteRequest): Promise<Inserted> {
   });
 }
 
-async function existingTarget(context: Excel.RequestContext, { plan: makePlan, freezeHeader }: WriteRequest, place: Place): Promise<Target> {
+async function existingTarget(
+  context: Excel.RequestContext,
+  { plan: makePlan, freezeHeader }: WriteRequest,
+  place: Place,
+): Promise<Target> {
   const plan = makePlan(place, false);
   const rect = { row: place.row, column: place.column, rows: plan.rows, columns: plan.columns };
   const obstacle = await findObstacle(context, place.sheet, rect);
@@ -85,7 +93,11 @@ export function problemOfObstacle(obstacle: Obstacle, place: Place, rect: Rect):
   }
 }
 
-async function newTarget(context: Excel.RequestContext, { plan: makePlan, freezeHeader }: WriteRequest, place: NewSheet): Promise<Target> {
+async function newTarget(
+  context: Excel.RequestContext,
+  { plan: makePlan, freezeHeader }: WriteRequest,
+  place: NewSheet,
+): Promise<Target> {
   const plan = makePlan({ row: 0, column: 0 }, true);
   const { workbook } = context;
   workbook.worksheets.load("items/name");
@@ -107,7 +119,8 @@ async function newTarget(context: Excel.RequestContext, { plan: makePlan, freeze
     await context.sync();
   } catch (error) {
     // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument") await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
+    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument")
+      await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
     throw error;
   }
   return target;
@@ -124,22 +137,22 @@ async function deleteSheet(context: Excel.RequestContext, name: string): Promise
 
 async function write(context: Excel.RequestContext, target: Target): Promise<void> {
   const { sheet, rect, plan } = target;
-  const parts = slices(rect);
-  for (const [i, slice] of parts.entries()) {
+  await inSlices(rect, SLICE_CELLS, async (slice, last) => {
     const from = slice.row - rect.row;
     const range = rangeOf(sheet, slice);
     range.numberFormat = plan.formats.slice(from, from + slice.rows) as string[][];
     if (plan.cells.length > 0) range.values = plan.cells.slice(from, from + slice.rows).map((row) => row.map(toValue));
     // The last slice goes with the styles.
-    if (i < parts.length - 1) await context.sync();
-  }
+    if (!last) await context.sync();
+  });
   if (plan.formula) {
     const { row, column, text } = plan.formula;
     rangeOf(sheet, { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 }).formulas = [[text]];
   }
   for (const { rect: part, format } of plan.growth) rangeOf(sheet, moved(part, rect)).numberFormat = format as never;
   writeStyles(sheet, rect, plan);
-  for (const { from, length, value } of runs(plan.widths)) rangeOf(sheet, { row: rect.row, column: rect.column + from, rows: 1, columns: length }).format.columnWidth = value;
+  for (const { from, length, value } of runs(plan.widths))
+    rangeOf(sheet, { row: rect.row, column: rect.column + from, rows: 1, columns: length }).format.columnWidth = value;
   if (target.freeze) sheet.freezePanes.freezeRows(1);
   await context.sync();
   await mendTexts(context, target);
@@ -151,7 +164,7 @@ function writeStyles(sheet: Excel.Worksheet, rect: Rect, plan: BlockPlan): void 
     if (style.bold) format.font.bold = true;
     if (style.italic) format.font.italic = true;
     if (style.fill) format.fill.color = style.fill;
-    if (style.right) format.horizontalAlignment = "Right";
+    if (style.align) format.horizontalAlignment = style.align;
   }
   for (const part of plan.heat) {
     const scale = rangeOf(sheet, moved(part, rect)).conditionalFormats.add("ColorScale");
@@ -179,8 +192,8 @@ function toValue(cell: PlannedCell): string | number | boolean | null {
  */
 async function mendTexts(context: Excel.RequestContext, { sheet, rect, plan }: Target): Promise<void> {
   if (plan.cells.length === 0) return;
-  for (const slice of slices(rect)) {
-    const range = rangeOf(sheet, slice).load("values,formulas");
+  await inSlices(rect, SLICE_CELLS, async (slice) => {
+    const range = rangeOf(sheet, slice).load("values");
     await context.sync();
     const wrong: [Excel.Range, string][] = [];
     for (let r = 0; r < slice.rows; r++)
@@ -191,11 +204,11 @@ async function mendTexts(context: Excel.RequestContext, { sheet, rect, plan }: T
         cell.values = [[`'${meant}`]];
         wrong.push([cell.load("values"), meant]);
       }
-    if (wrong.length === 0) continue;
+    if (wrong.length === 0) return;
     await context.sync();
     const lost = wrong.find(([cell, meant]) => cell.values[0][0] !== meant);
     if (lost) throw new WorkbookProblem("textChanged", { text: lost[1], found: String(lost[0].values[0][0]) });
-  }
+  });
 }
 
 /** Shows the block. No reason to take it back where that fails. */

@@ -7,7 +7,6 @@ import { TargetRegular } from "@fluentui/react-icons/svg/target";
 import { useSyncExternalStore, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { languages, type Lang } from "../../i18n/languages";
-import product from "../../../package.json";
 import { Loading } from "../app/boundary";
 import { useLang } from "../app/lang";
 import { languageNames } from "../app/languageNames";
@@ -68,6 +67,10 @@ const ways: readonly [Exclude<PageId, "home">, ReactElement][] = [
   ["team", <PeopleTeamRegular key="team" />],
 ];
 
+/** Set by the build. */
+declare const __VERSION__: string | undefined;
+const version = typeof __VERSION__ === "string" ? __VERSION__ : "";
+
 /** What to do first, given what is in the workbook; where everything is; what stays on the machine. */
 export default function Home({ navigate }: { navigate: Navigate }) {
   const styles = useStyles();
@@ -109,7 +112,7 @@ export default function Home({ navigate }: { navigate: Navigate }) {
           choices={languages.map((value) => ({ value, label: languageNames[value] }))}
           onChange={(value) => void changeLanguage(i18n, value as Lang)}
         />
-        <p className={styles.version}>{t("home.version", { version: product.version })}</p>
+        <p className={styles.version}>{t("home.version", { version })}</p>
       </div>
     </PageBody>
   );

@@ -4,10 +4,27 @@ import { includeCells, includeExpression } from "../../src/workbook/include";
 import { columnReference, structuredReference } from "../../src/workbook/references";
 import { WorkbookProblem, type Source } from "../../src/workbook/types";
 
-const range: Source = { kind: "range", name: "A1:C9", sheet: "It's", address: "'It''s'!B3:D12", header: ["a", "b", "c"], rows: 9, sample: [] };
+const range: Source = {
+  kind: "range",
+  name: "A1:C9",
+  sheet: "It's",
+  address: "'It''s'!B3:D12",
+  header: ["a", "b", "c"],
+  rows: 9,
+  sample: [],
+};
 
 test("arguments are written as Excel reads them", () => {
-  const formula = buildFormula("RETENTION", [{ expression: "Orders[Customer]" }, { expression: "Orders[Date]" }, "month", null, undefined, 45000.5, true, 'a "b"']);
+  const formula = buildFormula("RETENTION", [
+    { expression: "Orders[Customer]" },
+    { expression: "Orders[Date]" },
+    "month",
+    null,
+    undefined,
+    45000.5,
+    true,
+    'a "b"',
+  ]);
   expect(formula).toBe('=UOPS.RETENTION(Orders[Customer],Orders[Date],"month",,,45000.5,TRUE,"a ""b""")');
 });
 
@@ -64,7 +81,9 @@ test.each([
   ["a,b", "Orders[[a,b]]"],
   [" padded ", "Orders[[ padded ]]"],
   ["a\nb", "Orders[[a\nb]]"],
-])("the column %j is referred to as %s", (column, reference) => expect(structuredReference("Orders", column)).toBe(reference));
+])("the column %j is referred to as %s", (column, reference) =>
+  expect(structuredReference("Orders", column)).toBe(reference),
+);
 
 test("a range's column is an absolute address below its header, with the sheet's name quoted", () => {
   expect(columnReference(range, 1)).toBe("'It''s'!$C$4:$C$12");
@@ -81,5 +100,15 @@ test("statuses that count become comparisons", () => {
 
 test("the preview includes the rows that the expression includes: case is no matter, kind is", () => {
   const cells = [["paid"], ["PAID"], ["refunded"], [1], ["1"], [true], [""], [null], ["#N/A"]];
-  expect(includeCells(cells, ["Paid", 1, ""])).toEqual([[true], [true], [false], [true], [false], [false], [true], [true], ["#N/A"]]);
+  expect(includeCells(cells, ["Paid", 1, ""])).toEqual([
+    [true],
+    [true],
+    [false],
+    [true],
+    [false],
+    [false],
+    [true],
+    [true],
+    ["#N/A"],
+  ]);
 });

@@ -5,29 +5,71 @@ const row = (...cells: unknown[]): unknown[] => cells;
 
 test("a plain English order list", () => {
   const header = ["Order", "Customer", "Date", "Amount", "Status", "Channel", "Category", "City"];
-  const sample = [row("A1", "0001", 45000, 12.5, "paid", "web", "shoes", "Lyon"), row("A2", "0002", 45001.5, 9.9, "refunded", "app", "hats", "Rome")];
-  expect(guessColumns(header, sample)).toEqual({ customer: 1, date: 2, amount: 3, order: 0, product: 6, channel: 5, status: 4 });
+  const sample = [
+    row("A1", "0001", 45000, 12.5, "paid", "web", "shoes", "Lyon"),
+    row("A2", "0002", 45001.5, 9.9, "refunded", "app", "hats", "Rome"),
+  ];
+  expect(guessColumns(header, sample)).toEqual({
+    customer: 1,
+    date: 2,
+    amount: 3,
+    order: 0,
+    product: 6,
+    channel: 5,
+    status: 4,
+  });
 });
 
 test("the CDNOW header", () => {
   const sample = [row("00004", "0001", 35431, 2, 29.33), row("00004", "0001", 35448, 2, 29.73)];
-  expect(guessColumns(["master_id", "customer_id", "date", "cds", "dollars"], sample)).toEqual({ ...none, customer: 1, date: 2, amount: 4 });
+  expect(guessColumns(["master_id", "customer_id", "date", "cds", "dollars"], sample)).toEqual({
+    ...none,
+    customer: 1,
+    date: 2,
+    amount: 4,
+  });
 });
 
 test("the Online Retail header", () => {
-  const header = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
-  const sample = [row("536365", "85123A", "HOLDER", 6, 40513.35, 2.55, 17850, "United Kingdom"), row("536366", 22633, "WARMER", 6, 40513.36, 1.85, 17851, "France")];
+  const header = [
+    "InvoiceNo",
+    "StockCode",
+    "Description",
+    "Quantity",
+    "InvoiceDate",
+    "UnitPrice",
+    "CustomerID",
+    "Country",
+  ];
+  const sample = [
+    row("536365", "85123A", "HOLDER", 6, 40513.35, 2.55, 17850, "United Kingdom"),
+    row("536366", 22633, "WARMER", 6, 40513.36, 1.85, 17851, "France"),
+  ];
   expect(guessColumns(header, sample)).toMatchObject({ customer: 6, date: 4, order: 0, product: 1 });
 });
 
 test.each([
   ["zh-Hans", ["订单编号", "客户编号", "下单时间", "实付金额", "订单状态", "渠道", "商品名称"]],
   ["zh-Hant", ["訂單編號", "會員編號", "訂單日期", "實付金額", "訂單狀態", "來源", "商品名稱"]],
-  ["es", ["N.º de pedido", "ID de cliente", "Fecha del pedido", "Importe total", "Estado del pedido", "Canal", "Producto"]],
+  [
+    "es",
+    ["N.º de pedido", "ID de cliente", "Fecha del pedido", "Importe total", "Estado del pedido", "Canal", "Producto"],
+  ],
   ["en, run together", ["order_no", "userid", "orderdate", "total_amount", "order_status", "utm_source", "sku"]],
 ])("headers in %s", (_lang, header) => {
-  const sample = [row("A1", "u1", 45000, 12.5, "paid", "web", "x"), row("A2", "u2", 45001, 3.25, "cancelled", "web", "y")];
-  expect(guessColumns(header, sample)).toEqual({ order: 0, customer: 1, date: 2, amount: 3, status: 4, channel: 5, product: 6 });
+  const sample = [
+    row("A1", "u1", 45000, 12.5, "paid", "web", "x"),
+    row("A2", "u2", 45001, 3.25, "cancelled", "web", "y"),
+  ];
+  expect(guessColumns(header, sample)).toEqual({
+    order: 0,
+    customer: 1,
+    date: 2,
+    amount: 3,
+    status: 4,
+    channel: 5,
+    product: 6,
+  });
 });
 
 test("the date of the order wins over the date of registration and of delivery", () => {
@@ -37,7 +79,9 @@ test("the date of the order wins over the date of registration and of delivery",
 });
 
 test("the customer's id wins over the customer's name and city", () => {
-  expect(guessColumns(["Customer name", "Customer city", "Customer ID", "Date"], [row("Ann", "Rome", "c1", 45000)])).toMatchObject({ customer: 2 });
+  expect(
+    guessColumns(["Customer name", "Customer city", "Customer ID", "Date"], [row("Ann", "Rome", "c1", 45000)]),
+  ).toMatchObject({ customer: 2 });
 });
 
 test("a column called date that holds no dates is not one; an unnamed column of dates is", () => {
@@ -45,11 +89,16 @@ test("a column called date that holds no dates is not one; an unnamed column of 
 });
 
 test("text dates are dates", () => {
-  expect(guessColumns(["客户", "日期"], [row("a", "2024/11/11 0:03"), row("b", "2024-11-12")])).toMatchObject({ date: 1, customer: 0 });
+  expect(guessColumns(["客户", "日期"], [row("a", "2024/11/11 0:03"), row("b", "2024-11-12")])).toMatchObject({
+    date: 1,
+    customer: 0,
+  });
 });
 
 test("a status without a telling header is known by its values", () => {
-  expect(guessColumns(["Customer", "Date", "x"], [row("a", 45000, "已付款"), row("b", 45001, "已退款")])).toMatchObject({ status: 2 });
+  expect(guessColumns(["Customer", "Date", "x"], [row("a", 45000, "已付款"), row("b", 45001, "已退款")])).toMatchObject(
+    { status: 2 },
+  );
 });
 
 test("nothing is guessed from nothing", () => {

@@ -47,7 +47,12 @@ test("a formula writes no values, and no text format: it would show as text", ()
 test("a formula's total row is found by its label, wherever it moves", () => {
   const plan = planTable({ table, lang: "en", notes: false, as: { formula: "=X()" } }, { row: 4, column: 2 }, false);
   expect(plan.rules).toEqual([
-    { rect: { row: 1, column: 0, rows: 3, columns: 5 }, formula: '=AND($C6="=danger",$C7="",C$5<>"")', fill: expect.any(String), bold: true },
+    {
+      rect: { row: 1, column: 0, rows: 3, columns: 5 },
+      formula: '=AND($C6="=danger",$C7="",C$5<>"")',
+      fill: expect.any(String),
+      bold: true,
+    },
   ]);
 });
 
@@ -63,7 +68,12 @@ test("only on a sheet of its own does a formula's format reach beyond its block"
 });
 
 test("very long text without a formula's first sign is kept from showing as ####", () => {
-  const long: Table = { columns: [{ title: "a", format: "text" }], rows: [["x".repeat(300)], ["=".repeat(300)]], totalRow: false, notes: [] };
+  const long: Table = {
+    columns: [{ title: "a", format: "text" }],
+    rows: [["x".repeat(300)], ["=".repeat(300)]],
+    totalRow: false,
+    notes: [],
+  };
   const plan = planTable({ table: long, lang: "en", notes: false, as: "values" }, at, false);
   expect(plan.formats.map(([format]) => format)).toEqual(["@", "General", "@"]);
 });
@@ -86,10 +96,26 @@ test("inputs: single values first, columns under them, the table to the right, r
   const layout = {
     size: { rows: 7, columns: 3 },
     fields: [
-      { field: insertion.inputs[0], label: { row: 0, column: 0, rows: 1, columns: 1 }, input: { row: 0, column: 1, rows: 1, columns: 1 } },
-      { field: insertion.inputs[2], label: { row: 1, column: 0, rows: 1, columns: 1 }, input: { row: 1, column: 1, rows: 1, columns: 1 } },
-      { field: insertion.inputs[1], label: { row: 3, column: 0, rows: 2, columns: 1 }, input: { row: 5, column: 0, rows: 2, columns: 1 } },
-      { field: insertion.inputs[3], label: { row: 3, column: 1, rows: 2, columns: 2 }, input: { row: 5, column: 1, rows: 2, columns: 2 } },
+      {
+        field: insertion.inputs[0],
+        label: { row: 0, column: 0, rows: 1, columns: 1 },
+        input: { row: 0, column: 1, rows: 1, columns: 1 },
+      },
+      {
+        field: insertion.inputs[2],
+        label: { row: 1, column: 0, rows: 1, columns: 1 },
+        input: { row: 1, column: 1, rows: 1, columns: 1 },
+      },
+      {
+        field: insertion.inputs[1],
+        label: { row: 3, column: 0, rows: 2, columns: 1 },
+        input: { row: 5, column: 0, rows: 2, columns: 1 },
+      },
+      {
+        field: insertion.inputs[3],
+        label: { row: 3, column: 1, rows: 2, columns: 2 },
+        input: { row: 5, column: 1, rows: 2, columns: 2 },
+      },
     ],
   };
   const plan = planInputs({ ...insertion, place }, layout, place);

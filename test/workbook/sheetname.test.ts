@@ -18,12 +18,16 @@ test("a name that is taken in any case gets a number and still fits", () => {
 
 test("whatever is wished, Excel takes the name", () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 60, unit: "binary" }), fc.array(fc.string({ maxLength: 31 }), { maxLength: 5 }), (wished, taken) => {
-      const name = freeSheetName(wished, taken);
-      expect(name.length).toBeGreaterThan(0);
-      expect(name.length).toBeLessThanOrEqual(31);
-      expect(name).not.toMatch(/[:\\/?*[\]]|^'|'$/);
-      expect(taken.map((other) => other.toLowerCase())).not.toContain(name.toLowerCase());
-    }),
+    fc.property(
+      fc.string({ maxLength: 60, unit: "binary" }),
+      fc.array(fc.string({ maxLength: 31 }), { maxLength: 5 }),
+      (wished, taken) => {
+        const name = freeSheetName(wished, taken);
+        expect(name.length).toBeGreaterThan(0);
+        expect(name.length).toBeLessThanOrEqual(31);
+        expect(name).not.toMatch(/[:\\/?*[\]]|^'|'$/);
+        expect(taken.map((other) => other.toLowerCase())).not.toContain(name.toLowerCase());
+      },
+    ),
   );
 });

@@ -6,7 +6,8 @@ import { fill, problemText } from "../../src/workbook/texts";
 import { WorkbookProblem } from "../../src/workbook/types";
 
 const folder = join(__dirname, "../../src");
-const textsOf = (lang: string, room: string): Record<string, string> => JSON.parse(readFileSync(join(folder, "i18n", lang, `${room}.json`), "utf8")) as Record<string, string>;
+const textsOf = (lang: string, room: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(folder, "i18n", lang, `${room}.json`), "utf8")) as Record<string, string>;
 const blanks = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
 
 describe.each(["workbook", "commands"])("texts of %s", (room) => {
@@ -15,7 +16,8 @@ describe.each(["workbook", "commands"])("texts of %s", (room) => {
   test.each(languages)("%s has every key with the same blanks", (lang) => {
     const texts = textsOf(lang, room);
     expect(Object.keys(texts)).toEqual(Object.keys(english));
-    for (const [key, text] of Object.entries(english)) expect({ [key]: blanks(texts[key]) }).toEqual({ [key]: blanks(text) });
+    for (const [key, text] of Object.entries(english))
+      expect({ [key]: blanks(texts[key]) }).toEqual({ [key]: blanks(text) });
   });
 });
 
@@ -44,7 +46,10 @@ test("a missing filling or text is a bug, not a sentence with a hole", async () 
 test("errors of the host become problems; our own, cancellation and bugs stay what they are", () => {
   const host = Object.assign(new Error("words of the host"), { code: "InvalidOperationInCellEditMode" });
   expect(problemOf(host)).toMatchObject({ key: "editing", cause: host });
-  expect(problemOf(Object.assign(new Error("words"), { code: "Novel" }))).toMatchObject({ key: "hostFailed", args: { code: "Novel", message: "words" } });
+  expect(problemOf(Object.assign(new Error("words"), { code: "Novel" }))).toMatchObject({
+    key: "hostFailed",
+    args: { code: "Novel", message: "words" },
+  });
   const own = new WorkbookProblem("occupied", { address: "A1" });
   const bug = new TypeError("x is undefined");
   const abort = new DOMException("", "AbortError");

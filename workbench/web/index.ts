@@ -1,0 +1,12 @@
+import "./page.css";
+import { createApi } from "./api";
+import { App } from "./app";
+
+const root = document.getElementById("page") as HTMLElement;
+const app = new App(root);
+document.documentElement.lang = app.texts.language;
+const ready = app.start();
+window.workbench = createApi(app, ready);
+ready.catch((error: unknown) => {
+  app.messages.show("error", app.texts.t("startFailed", { detail: error instanceof Error ? error.message : String(error) }));
+});

@@ -26,6 +26,13 @@ export function plain(cell: Cell): Cell {
   return rich.type === "Empty" ? null : "#VALUE!";
 }
 
+/** True for an error cell, whichever way it arrives: as text, as an error object, as a rich value. */
+export function isErrorCell(cell: Cell): boolean {
+  if (typeof cell === "number") return false;
+  const value = plain(cell);
+  return typeof value === "string" && isErrorText(value);
+}
+
 /** Blank by the rules of docs/conventions.md: nothing, or text of nothing but white space. Numeric 0 is the caller's to judge. */
 export function isBlank(cell: Cell): boolean {
   return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");

@@ -2,7 +2,7 @@
  * The one place that turns cells into columns: which rows count, which customer each belongs to and on which day.
  * The rules are those of docs/conventions.md. What is left out is counted by reason, and what looks wrong is noted.
  */
-import { type Cell, type Cells, isBlank, isBlock, isErrorText, plain, shown, single } from "./cells";
+import { type Cell, type Cells, isBlank, isBlock, isErrorCell, isErrorText, plain, shown, single } from "./cells";
 import { epoch1904, lastSerial } from "./calendar";
 import { type DateOrder, isSerial, looksYearLast, readDateText } from "./dates";
 import { Fault } from "./fault";
@@ -57,6 +57,8 @@ export interface RowsRequest {
   readonly dates: Cells;
   readonly include?: Cells | null;
   readonly starts?: Cells | null;
+  /** Further columns (amounts, orders …): a row with an error cell in one of them does not count. */
+  readonly others?: readonly (Cells | null)[];
   /** Serial; `null`: the last date among the rows that count. */
   readonly asOf: number | null;
   readonly settings: ReadSettings;
@@ -213,6 +215,7 @@ export function readRows(request: RowsRequest): Rows {
   const loose = settings.ids === "loose";
   const dayOf = dayReader(dates, settings);
   // Serials below this are days as they stand; where an option moves them, none is.
+  const others = (request.others ?? []).filter((column): column is Cells => column !== null);
   const plainBelow = settings.epoch === 1900 && settings.utc === settings.daystart ? lastSerial + 1 : 0;
   const startOf = starts ? dayReader(starts, settings) : null;
   const limit = request.asOf ?? Infinity;
@@ -238,7 +241,7 @@ export function readRows(request: RowsRequest): Rows {
     let number = numbers.get(idCell);
     const key = number === undefined ? identity(idCell, loose) : keyKnown;
     const use = include ? included(include[i][0]) : INCLUDED;
-    if (serial === DAY_ERROR || key === keyError || use === INCLUDE_ERROR) {
+    if (serial === DAY_ERROR || key === keyError || use === INCLUDE_ERROR || (others.length > 0 && others.some((column) => isErrorCell(column[i][0])))) {
       leftOut.errorCell++;
       continue;
     }

@@ -137,7 +137,7 @@ describe("by", () => {
 describe("starts", () => {
   test("sets the cohort by the customer's own date; rows before it are no activity", () => {
     const own = { ann: d("2024-01-20"), bob: d("2024-01-31"), cyd: d("2024-01-02"), dee: d("2024-04-20") } as Record<string, number>;
-    const starts = column(...customers.map(([name]) => own[name]));
+    const starts = column(...customers.map(([name]) => own[String(name)]));
     expect(call(null, "customers", null, null, null, null, starts).slice(1)).toEqual([
       ["2024-01", 3, 1, 2, 1, 2],
       ["2024-02", 0, "", "", "", ""],

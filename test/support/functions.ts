@@ -46,7 +46,7 @@ export function errorOf(call: () => unknown): CellError {
 }
 
 /** A list as a column of cells. */
-export const column = <T>(...cells: T[]): T[][] => cells.map((cell) => [cell]);
+export const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 
 /** Serial of a civil date, by JavaScript's own calendar and not ours. */
 export const serial = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86400000 + 25569;

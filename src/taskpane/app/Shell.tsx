@@ -99,13 +99,19 @@ export function Shell({ first = "home" }: { first?: PageId }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<PageId>(first);
   const [visited, setVisited] = useState<readonly PageId[]>([first]);
-  const arrival = useRef(false);
+  const arrived = useRef(false);
   const main = useRef<HTMLElement>(null);
 
   const navigate = useCallback<Navigate>((page) => {
-    arrival.current = true;
+    arrived.current = true;
     setVisited((before) => (before.includes(page) ? before : [...before, page]));
     setOpen(page);
+  }, []);
+
+  const takeArrival = useCallback(() => {
+    const now = arrived.current;
+    arrived.current = false;
+    return now;
   }, []);
 
   const skip = () => main.current?.querySelector<HTMLElement>("[data-page]:not([hidden]) h1")?.focus();
@@ -137,7 +143,7 @@ export function Shell({ first = "home" }: { first?: PageId }) {
         </ul>
       </nav>
       <main className={styles.main} ref={main}>
-        <Arrival.Provider value={arrival}>
+        <Arrival.Provider value={takeArrival}>
           {visited.map((page) => {
             const Page = pageOf[page];
             return (

@@ -6,6 +6,7 @@ import { useAnnounce } from "../app/announce";
 import { useWorkbook } from "../app/workbook";
 import { ActionBar, Section } from "./page";
 import { isAbort, Problem } from "./problem";
+import Told from "./Told";
 
 export type InsertAs = "formula" | "values";
 
@@ -39,7 +40,9 @@ type State =
   | { readonly step: "failed"; readonly error: unknown };
 
 const useStyles = makeStyles({
-  hint: { margin: "-4px 0 0", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  // Fluent indents radios by the room of their hover ring; here they line up with the labels above and below.
+  radios: { marginLeft: "-8px", flexWrap: "wrap" },
+  hint: { margin: "-10px 0 0", lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   stack: { display: "flex", flexDirection: "column", gap: "8px" },
   button: { width: "100%" },
 });
@@ -91,12 +94,12 @@ export function InsertPanel(props: InsertPanelProps) {
   return (
     <>
       <Section title={t("insert.title")}>
-        <RadioGroup aria-label={t("insert.as")} value={as} onChange={(_, data) => onAs(data.value as InsertAs)} layout="horizontal">
+        <RadioGroup aria-label={t("insert.as")} value={as} onChange={(_, data) => onAs(data.value as InsertAs)} layout="horizontal" className={styles.radios}>
           <Radio value="formula" label={t("insert.formula")} disabled={Boolean(noFormula)} />
           <Radio value="values" label={t("insert.values")} />
         </RadioGroup>
         <p className={styles.hint}>{noFormula ?? hints[as]}</p>
-        <RadioGroup aria-label={t("insert.where")} value={where} onChange={(_, data) => setWhere(data.value as "new" | "active")} layout="horizontal">
+        <RadioGroup aria-label={t("insert.where")} value={where} onChange={(_, data) => setWhere(data.value as "new" | "active")} layout="horizontal" className={styles.radios}>
           <Radio value="new" label={t("insert.newSheet")} />
           <Radio value="active" label={t("insert.active")} />
         </RadioGroup>
@@ -133,16 +136,7 @@ function InsertState({ state, sheetName, choose, dismiss }: InsertStateProps) {
   if (state.step === "done") {
     const { address, warning } = state.inserted;
     if (warning) return <Problem error={warning} intent="warning" />;
-    return (
-      <MessageBar intent="success" layout="multiline">
-        <MessageBarBody>{t("insert.done", { address })}</MessageBarBody>
-        <MessageBarActions>
-          <Button size="small" onClick={dismiss}>
-            {t("common.ok")}
-          </Button>
-        </MessageBarActions>
-      </MessageBar>
-    );
+    return <Told intent="success" text={t("insert.done", { address })} dismiss={dismiss} />;
   }
   if (state.step !== "blocked") return null;
   const { check, prepared } = state;

@@ -19,9 +19,10 @@ interface SelectFieldProps {
 
 /** The browser's own select in Fluent's clothes: works with every keyboard and screen reader, and needs no layer above the pane. */
 export function SelectField({ label, hint, error, value, choices, required, disabled, onChange }: SelectFieldProps) {
+  const styles = useStyles();
   return (
     <Field label={label} hint={hint} validationMessage={error} required={required} size="small">
-      <Select value={value} disabled={disabled} onChange={(_, data) => onChange(data.value)} size="medium">
+      <Select className={styles.select} select={{ className: styles.native }} value={value} disabled={disabled} onChange={(_, data) => onChange(data.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -60,6 +61,9 @@ export function TextField({ label, hint, error, value, required, type = "text", 
 }
 
 const useStyles = makeStyles({
+  // A long choice is cut off instead of widening the pane.
+  select: { minWidth: 0 },
+  native: { minWidth: 0, width: "100%", textOverflow: "ellipsis" },
   details: {
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,

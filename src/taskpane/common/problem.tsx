@@ -1,48 +1,19 @@
-import { useEffect, useState, type ReactNode } from "react";
-import { MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
-import { useTranslation } from "react-i18next";
-import { Fault } from "../../analytics/fault";
-import { renderRef } from "../../i18n/render";
-import type { Lang } from "../../i18n/languages";
-import { WorkbookProblem } from "../../workbook/types";
-import { useLang } from "../app/lang";
-import { useWorkbook } from "../app/workbook";
+import { lazy, Suspense, type ReactNode } from "react";
+
+const ProblemBar = lazy(() => import("./ProblemBar"));
 
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-/** What went wrong as a sentence for a person; empty until the texts have come. */
-export function useErrorText(error: unknown): string {
-  const { t } = useTranslation();
-  const lang = useLang();
-  const workbook = useWorkbook();
-  const [loaded, setLoaded] = useState<{ of: WorkbookProblem; lang: Lang; text: string } | null>(null);
-  useEffect(() => {
-    if (!(error instanceof WorkbookProblem)) return undefined;
-    let wanted = true;
-    workbook.problemText(error, lang).then(
-      (text) => wanted && setLoaded({ of: error, lang, text }),
-      () => wanted && setLoaded({ of: error, lang, text: error.key }),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [error, lang, workbook]);
-  if (error === null || error === undefined) return "";
-  if (error instanceof Fault) return renderRef(error.ref, lang);
-  if (error instanceof WorkbookProblem) return loaded?.of === error && loaded.lang === lang ? loaded.text : "";
-  return t("common.unexpected", { reason: error instanceof Error ? error.message : String(error) });
-}
-
-/** An error with what can be done about it. */
+/** An error with what can be done about it. What draws it, and the messages of the analyses, are loaded when first needed. */
 export function Problem({ error, intent = "error", children }: { error: unknown; intent?: "error" | "warning"; children?: ReactNode }) {
-  const text = useErrorText(error);
-  if (!text) return null;
+  if (error === null || error === undefined) return null;
   return (
-    <MessageBar intent={intent} layout="multiline" role="alert">
-      <MessageBarBody>{text}</MessageBarBody>
-      {children && <MessageBarActions>{children}</MessageBarActions>}
-    </MessageBar>
+    <Suspense fallback={null}>
+      <ProblemBar error={error} intent={intent}>
+        {children}
+      </ProblemBar>
+    </Suspense>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { DataUsageRegular } from "@fluentui/react-icons/svg/data-usage";
 import { PeopleTeamRegular } from "@fluentui/react-icons/svg/people-team";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons/svg/shield-checkmark";
 import { TargetRegular } from "@fluentui/react-icons/svg/target";
-import { useSyncExternalStore, type ReactElement } from "react";
+import { lazy, Suspense, useSyncExternalStore, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { languages, type Lang } from "../../i18n/languages";
+import { languages } from "../../i18n/languages";
 import { Loading } from "../app/boundary";
 import { useLang } from "../app/lang";
 import { languageNames } from "../app/languageNames";
@@ -14,7 +14,6 @@ import type { Navigate, PageId } from "../app/nav";
 import { count } from "../app/numbers";
 import { changeLanguage } from "../app/texts";
 import { useWorkbook } from "../app/workbook";
-import { SelectField } from "../common/fields";
 import { PageBody, Section } from "../common/page";
 import { NoSource, SourcesFailed } from "../common/SourceStates";
 import { allSources, bestSource, useSources } from "../common/useSources";
@@ -58,8 +57,11 @@ const useStyles = makeStyles({
   foot: { display: "flex", flexDirection: "column", gap: "12px", marginTop: "auto", paddingTop: "16px", borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   privacy: { display: "grid", gridTemplateColumns: "20px 1fr", gap: "8px", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   privacyIcon: { fontSize: "20px", lineHeight: 0 },
+  languages: { display: "flex", flexWrap: "wrap", gap: "4px", "& button": { minWidth: 0 } },
   version: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
+
+const Told = lazy(() => import("../common/Told"));
 
 const ways: readonly [Exclude<PageId, "home">, ReactElement][] = [
   ["retention", <DataUsageRegular key="retention" />],
@@ -106,12 +108,20 @@ export default function Home({ navigate }: { navigate: Navigate }) {
           </span>
           <span>{t("home.privacy", { host: window.location.host })}</span>
         </div>
-        <SelectField
-          label={t("home.language")}
-          value={lang}
-          choices={languages.map((value) => ({ value, label: languageNames[value] }))}
-          onChange={(value) => void changeLanguage(i18n, value as Lang)}
-        />
+        <div className={styles.languages} role="group" aria-label={t("home.language")}>
+          {languages.map((value) => (
+            <Button
+              key={value}
+              size="small"
+              lang={value}
+              appearance={value === lang ? "outline" : "subtle"}
+              aria-pressed={value === lang}
+              onClick={() => void changeLanguage(i18n, value)}
+            >
+              {languageNames[value]}
+            </Button>
+          ))}
+        </div>
         <p className={styles.version}>{t("home.version", { version })}</p>
       </div>
     </PageBody>
@@ -120,19 +130,13 @@ export default function Home({ navigate }: { navigate: Navigate }) {
 
 /** Ribbon commands open no dialogs; what they did or could not do is told here. */
 function LastCommand() {
-  const { t } = useTranslation();
   const workbook = useWorkbook();
   const outcome = useSyncExternalStore(workbook.watchOutcome, workbook.lastOutcome);
   if (!outcome) return null;
   return (
-    <MessageBar intent={outcome.kind === "done" ? "success" : "error"} layout="multiline">
-      <MessageBarBody>{outcome.text}</MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={() => workbook.setOutcome(null)}>
-          {t("common.ok")}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <Suspense fallback={null}>
+      <Told intent={outcome.kind === "done" ? "success" : "error"} text={outcome.text} dismiss={() => workbook.setOutcome(null)} />
+    </Suspense>
   );
 }
 

@@ -22,6 +22,9 @@ import { curveFromTable } from "./fromTable";
 const SplitChart = lazy(() => import("./SplitChart"));
 
 const useStyles = makeStyles({
+  radios: { marginLeft: "-8px", flexWrap: "wrap" },
+  switches: { marginLeft: "-8px", display: "flex", flexDirection: "column" },
+  shifted: { marginLeft: "-8px" },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   empty: {
     padding: "20px 16px",
@@ -37,6 +40,7 @@ const useStyles = makeStyles({
 });
 
 export default function Kpi() {
+  const styles = useStyles();
   const { t } = useTranslation();
   const lang = useLang();
   const workbook = useWorkbook();
@@ -78,6 +82,7 @@ export default function Kpi() {
         <RadioGroup
           aria-label={t("kpi.periods")}
           layout="horizontal"
+          className={styles.radios}
           value={plan.periods}
           onChange={(_, data) => change({ periods: data.value as Plan["periods"] })}
         >
@@ -111,7 +116,7 @@ export default function Kpi() {
         <NumbersField {...numbers("newValue", 1)} />
         <NumbersField {...numbers("oldValue", 1)} />
         <NumbersField {...numbers("base", 3, false)} />
-        <Switch label={t("kpi.roundUp")} checked={plan.round === "up"} onChange={(_, data) => change({ round: data.checked ? "up" : "none" })} />
+        <Switch className={styles.shifted} label={t("kpi.roundUp")} checked={plan.round === "up"} onChange={(_, data) => change({ round: data.checked ? "up" : "none" })} />
       </Section>
       <PlanPreview plan={plan} split={split} stale={settled !== plan} onExample={() => setPlan((before) => examplePlan(before, lang))} />
       <InsertPanel
@@ -134,9 +139,8 @@ export default function Kpi() {
             onChange={(value) => change({ lang: value as Lang })}
           />
         </Pair>
-        <div>
+        <div className={styles.switches}>
           <Switch label={t("insert.notes")} checked={plan.notes} onChange={(_, data) => change({ notes: data.checked })} />
-          <br />
           <Switch label={t("kpi.withChart")} checked={chart} onChange={(_, data) => setChart(data.checked)} />
         </div>
       </InsertPanel>

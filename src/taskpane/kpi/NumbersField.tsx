@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from "react";
-import { Button, Field, makeStyles, Textarea, tokens } from "@fluentui/react-components";
+import { useId, useState, type ReactNode } from "react";
+import { Button, Field, Label, makeStyles, mergeClasses, Textarea, tokens } from "@fluentui/react-components";
 import { TableCursorRegular } from "@fluentui/react-icons/svg/table-cursor";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../app/announce";
@@ -9,7 +9,9 @@ import { Problem } from "../common/problem";
 import { textOfCells } from "./numbersText";
 
 const useStyles = makeStyles({
-  actions: { display: "flex", flexWrap: "wrap", gap: "4px", marginTop: "4px" },
+  head: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", "& button": { marginLeft: "auto" } },
+  actions: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 8px", marginTop: "4px" },
+  single: { minHeight: "32px", "& textarea": { height: "30px", minHeight: "30px" } },
   area: { "& textarea": { fontVariantNumeric: "tabular-nums", maxHeight: "240px" } },
   stack: { display: "flex", flexDirection: "column", gap: "4px" },
   from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -30,6 +32,7 @@ interface NumbersFieldProps {
 /** One or many numbers: typed, pasted, or read from the cells that are selected. */
 export function NumbersField({ label, hint, error, required, rows, value, onChange, children }: NumbersFieldProps) {
   const styles = useStyles();
+  const id = useId();
   const { t } = useTranslation();
   const lang = useLang();
   const workbook = useWorkbook();
@@ -52,9 +55,18 @@ export function NumbersField({ label, hint, error, required, rows, value, onChan
 
   return (
     <div className={styles.stack}>
-      <Field label={label} hint={hint} validationMessage={error} required={required} size="small">
+      <div className={styles.head}>
+        <Label htmlFor={id} size="small" required={required}>
+          {label}
+        </Label>
+        <Button size="small" appearance="subtle" icon={<TableCursorRegular />} aria-label={t("kpi.fromSelectionFor", { field: label })} onClick={read}>
+          {t("kpi.fromSelection")}
+        </Button>
+      </div>
+      <Field hint={hint} validationMessage={error} required={required} size="small">
         <Textarea
-          className={styles.area}
+          id={id}
+          className={mergeClasses(styles.area, rows === 1 && styles.single)}
           rows={rows}
           resize="vertical"
           value={value}
@@ -62,12 +74,7 @@ export function NumbersField({ label, hint, error, required, rows, value, onChan
           textarea={{ spellCheck: false, inputMode: rows === 1 ? "decimal" : undefined }}
         />
       </Field>
-      <div className={styles.actions}>
-        <Button size="small" icon={<TableCursorRegular />} aria-label={t("kpi.fromSelectionFor", { field: label })} onClick={read}>
-          {t("kpi.fromSelection")}
-        </Button>
-        {children}
-      </div>
+      {children && <div className={styles.actions}>{children}</div>}
       {from && from.text === value && <span className={styles.from}>{t("kpi.readFrom", { address: from.address })}</span>}
       <Problem error={problem} />
     </div>

@@ -11,7 +11,7 @@ import { columnChoices, guessedChoices } from "./columnsOf";
 import { MAX_VALUES } from "./usePreview";
 
 const useStyles = makeStyles({
-  list: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(132px, 1fr))" },
+  list: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(132px, 1fr))", marginLeft: "-8px" },
   rows: { color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
 });
 

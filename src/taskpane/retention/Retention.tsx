@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Loading } from "../app/boundary";
 import { useLang } from "../app/lang";
@@ -33,10 +33,7 @@ export default function Retention() {
 
   const preview = usePreview(source, choices);
   const { statusCounts } = preview;
-  useEffect(() => {
-    if (statusCounts && choices.include !== null && choices.counted === null)
-      setChoices((before) => ({ ...before, counted: guessCounted(statusCounts) }));
-  }, [statusCounts, choices.include, choices.counted]);
+  if (statusCounts && choices.include !== null && choices.counted === null) setChoices({ ...choices, counted: guessCounted(statusCounts) });
 
   const page = (content: ReactNode) => (
     <PageBody title={t("retention.title")} intro={t("retention.intro")}>

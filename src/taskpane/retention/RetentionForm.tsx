@@ -109,6 +109,7 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
             />
           </Pair>
           <Switch
+            style={{ marginLeft: "-8px" }}
             label={t("insert.notes")}
             checked={choices.notes}
             onChange={(_, data) => onChange({ notes: data.checked })}

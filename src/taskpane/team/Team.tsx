@@ -147,7 +147,7 @@ export default function Team() {
             onChange={(value) => setWords(value as Lang)}
           />
         </Pair>
-        <Switch label={t("insert.notes")} checked={notes} onChange={(_, data) => setNotes(data.checked)} />
+        <Switch style={{ marginLeft: "-8px" }} label={t("insert.notes")} checked={notes} onChange={(_, data) => setNotes(data.checked)} />
       </InsertPanel>
     </PageBody>
   );

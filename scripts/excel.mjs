@@ -43,7 +43,9 @@ export function plan({ platform, stop, trusted, manifest, port }) {
   const install = trusted ? [] : [["--yes", certificates, "install"]];
   return {
     commands: [...install, ["--yes", debugging, "start", manifest, "desktop", "--app", "excel", "--no-debug"]],
-    lines: trusted ? [] : ["A certificate that Excel trusts was installed. Stop npm start and start it again, so that it is used."],
+    lines: trusted
+      ? []
+      : ["A certificate that Excel trusts was installed. Stop npm start and start it again, so that it is used."],
   };
 }
 
@@ -51,7 +53,13 @@ function main() {
   const port = portNumber();
   const manifest = writeManifest(port);
   const trusted = existsSync(join(homedir(), ".office-addin-dev-certs", "localhost.crt"));
-  const { commands, lines } = plan({ platform: process.platform, stop: process.argv[2] === "stop", trusted, manifest, port });
+  const { commands, lines } = plan({
+    platform: process.platform,
+    stop: process.argv[2] === "stop",
+    trusted,
+    manifest,
+    port,
+  });
   for (const args of commands) {
     const { status } = spawnSync("npx", args, { stdio: "inherit", shell: process.platform === "win32" });
     if (status !== 0) {

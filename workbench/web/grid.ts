@@ -1,5 +1,5 @@
 /** Univer on the screen, with the same plugins as the headless model (`model/headless.ts`). */
-import { ICommandService, LocaleService, LocaleType, LogLevel, ThemeService, Univer, type ILocales, type IUniverConfig } from "@univerjs/core";
+import { ICommandService, LifecycleService, LifecycleStages, LocaleService, LocaleType, LogLevel, ThemeService, Univer, type ILocales, type IUniverConfig } from "@univerjs/core";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalEn from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
 import conditionalEs from "@univerjs/preset-sheets-conditional-formatting/locales/es-ES";
@@ -73,6 +73,11 @@ export function setGridLanguage(univer: Univer, language: Language): void {
 
 export function setGridDark(univer: Univer, dark: boolean): void {
   univer.__getInjector().get(ThemeService).setDarkMode(dark);
+}
+
+/** Some plugins (tables among them) are at work only some moments after the first workbook is on screen. */
+export async function gridReady(univer: Univer): Promise<void> {
+  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Steady);
 }
 
 export function commandsOf(univer: Univer): ICommandService {

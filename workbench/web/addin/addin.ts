@@ -56,6 +56,7 @@ export class Addin {
   /** The old workbook is going: its add-in answers nothing more, but its functions still compute until the new one is up. */
   retire(): void {
     this.frame?.retire();
+    this.host?.dispose();
     this.host = null;
   }
 
@@ -79,7 +80,7 @@ export class Addin {
       // The frame of the workbook before can compute while the new one loads.
       const before = this.frame;
       if (before) await register();
-      const host = createHost(book, { showPane: (visible) => (visible ? options.pane.open() : options.pane.close()) });
+      const host = createHost(book, { workbookName: documentName, showPane: (visible) => (visible ? options.pane.open() : options.pane.close()) });
       this.host = host;
       const frame = new AddinFrame({
         container: options.pane.body,
@@ -95,7 +96,7 @@ export class Addin {
           this.report();
         },
       });
-      host.onEvent((entries) => frame.push(entries));
+      host.onEvent((messages) => frame.push(messages.map(({ messageCategory, messageType, targetId, message, id, isRemoteOverride }) => [messageCategory, messageType, targetId, message, String(id ?? 1), isRemoteOverride ?? false])));
       await functionsReady(frame, metadata);
       if (load !== this.loads) return frame.dispose();
       this.frame = frame;

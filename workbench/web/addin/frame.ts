@@ -112,7 +112,7 @@ export class AddinFrame {
   }
 
   /** The window of the add-in, of the same origin as ours. */
-  get window(): (Window & { CustomFunctions?: { _association?: { mappings: Record<string, (...args: unknown[]) => unknown> } } }) | null {
+  get window(): (Window & { CustomFunctions?: { ErrorCode?: unknown; _association?: { mappings: Record<string, (...args: unknown[]) => unknown> } } }) | null {
     return this.frame.contentWindow;
   }
 

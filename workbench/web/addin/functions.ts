@@ -14,14 +14,17 @@ export async function loadMetadata(url: string): Promise<Metadata> {
   return (await response.json()) as Metadata;
 }
 
-/** Resolves once the add-in's page has associated every function that functions.json names. */
+/**
+ * Resolves once the add-in's page has associated every function that functions.json names, and Microsoft's client has
+ * put `CustomFunctions.Error` in place (it loads after office.js itself; Excel calls no function before).
+ */
 export async function functionsReady(frame: AddinFrame, metadata: Metadata, milliseconds = 20_000): Promise<void> {
   const wanted = metadata.functions.map((definition) => definition.id.toUpperCase());
   const end = performance.now() + milliseconds;
   for (;;) {
-    const mappings = frame.window?.CustomFunctions?._association?.mappings;
-    const lacking = wanted.filter((id) => !mappings?.[id]);
-    if (!lacking.length) return;
+    const runtime = frame.window?.CustomFunctions;
+    const lacking = wanted.filter((id) => !runtime?._association?.mappings[id]);
+    if (!lacking.length && runtime?.ErrorCode) return;
     if (performance.now() > end) throw new Error(`CustomFunctions.associate: ${lacking.join(", ")}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -7,7 +7,7 @@
  * are written from. Errors are `ModelError`s with the codes of Office.js.
  */
 import type { IExecutionOptions, Injector, Styles, Univer, Workbook } from "@univerjs/core";
-import { BooleanNumber, ICommandService, IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
+import { BooleanNumber, ICommandService, IUniverInstanceService, UniverInstanceType, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { InsertSheetMutation, RemoveSheetMutation, SetSelectionsOperation, SetWorksheetActiveOperation, SetWorksheetHideMutation } from "@univerjs/sheets";
 import { cellRange, parseA1, splitSheet } from "./address";
@@ -33,6 +33,7 @@ import { toIRange } from "./spills";
 import { Tables } from "./tables";
 import { listenTo } from "./listening";
 import { Validations } from "./validations";
+import { Writes } from "./writes";
 
 let counter = 0;
 
@@ -49,6 +50,7 @@ export class Book {
   readonly charts = new Charts(this);
   readonly xmlParts = new XmlParts(this);
   readonly edits = new Edits(this);
+  readonly writes = new Writes(this);
   readonly functions: CustomFunctions;
   /** The add-in's settings (`workbook.settings`, `Office.context.document.settings`). */
   readonly settings = new Map<string, unknown>();
@@ -95,6 +97,7 @@ export class Book {
 
   /** The workbook as it is now; call `settled()` before, so that formulas have their results. */
   toData(): BookData {
+    this.writes.flush();
     return bookToData(this);
   }
 
@@ -112,6 +115,7 @@ export class Book {
 
   /** Runs a mutation or operation of Univer at once. */
   execute(id: string, params: object, options?: IExecutionOptions): void {
+    this.writes.flush();
     if (this.injector.get(ICommandService).syncExecuteCommand(id, params, options) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
   }
 
@@ -127,6 +131,7 @@ export class Book {
 
   /** Resolves once every formula has its result. */
   settled(): Promise<void> {
+    this.writes.flush();
     return this.calculation.settled();
   }
 
@@ -171,7 +176,7 @@ export class Book {
     const chosen = name ?? freeSheetName(taken);
     checkSheetName(chosen, taken);
     const id = newSheetId();
-    const snapshot = sheetSnapshot(emptySheet(chosen), id, new StyleTable());
+    const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(emptySheet(chosen), id, new StyleTable()));
     this.execute(InsertSheetMutation.id, { unitId: this.unitId, index, sheet: snapshot });
     return this.sheet(id);
   }

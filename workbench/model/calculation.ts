@@ -27,8 +27,8 @@ export class Calculation {
   private readonly listeners: IDisposable[] = [];
   private waiting: (() => void)[] = [];
   private running = false;
-  /** True while nothing is calculated by itself (`calculationMode` manual, or suspended for one request). */
-  paused = false;
+  /** Manual: formulas wait for `recalculate()`; what a person types in the grid waits too. */
+  mode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
 
   constructor(injector: Injector) {
     this.commands = injector.get(ICommandService);
@@ -42,7 +42,7 @@ export class Calculation {
       this.commands.onCommandExecuted((command, options) => {
         if (command.id === SetFormulaCalculationNotificationMutation.id) {
           if ((command.params as { functionsExecutedState?: number }).functionsExecutedState !== undefined) this.ended();
-        } else if (this.paused && !options?.onlyLocal && dirty.get(command.id)) clearTimeout(this.trigger._setTimeoutKey);
+        } else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id)) clearTimeout(this.trigger._setTimeoutKey);
       }),
     );
   }
@@ -54,6 +54,10 @@ export class Calculation {
 
   /** Resolves once every formula is up to date. */
   async settled(): Promise<void> {
+    if (this.mode !== "Manual") await this.catchUp();
+  }
+
+  private async catchUp(): Promise<void> {
     for (let turn = 0; this.pending; turn++) {
       if (turn > 100) throw new Error("The formulas do not settle.");
       this.start();
@@ -63,7 +67,7 @@ export class Calculation {
 
   /** Recalculates every formula. */
   async recalculate(): Promise<void> {
-    await this.settled();
+    await this.catchUp();
     const { trigger } = this;
     this.run({ ...trigger._executingDirtyData, forceCalculation: true });
     await this.end();

@@ -17,6 +17,7 @@ import type { RangeData } from "./data";
 import { ModelError } from "./errors";
 import type { Sheet } from "./sheet";
 import { fromIRange, toIRange } from "./spills";
+import type { Table } from "./tables";
 
 export class Edits {
   constructor(private readonly book: Book) {}
@@ -71,6 +72,67 @@ export class Edits {
     this.moved(sheet, range, shift === "Up" ? -range.rows : 0, shift === "Left" ? -range.columns : 0);
   }
 
+  /** Adds rows to a table's body, below it or before a row; the cells beneath move down. Returns the first one's index. */
+  async addTableRows(table: Table, index: number | null, values: unknown): Promise<number> {
+    const { sheet, body } = table;
+    const rows = Array.isArray(values) ? (Array.isArray(values[0]) ? (values as unknown[][]) : [values as unknown[]]) : [new Array<unknown>(body.columns).fill(values ?? "")];
+    const at = index === null || index < 0 || index >= body.rows ? body.rows : index;
+    const area: RangeData = { ...body, row: body.row + at, rows: rows.length };
+    if (rows.some((row) => row.length !== body.columns)) throw new ModelError("InvalidArgument", `The table has ${body.columns} columns.`);
+    const range = table.range;
+    const next = { ...range, row: range.row + range.rows, rows: rows.length };
+    const append = at === body.rows && table.totals === null;
+    if (append && this.free(sheet, next)) table.resize({ ...range, rows: range.rows + rows.length });
+    else {
+      await this.insertCells(sheet, area, "Down");
+      if (table.range.rows === range.rows) table.resize({ ...range, rows: range.rows + rows.length });
+    }
+    const formats = sheet.numberFormats({ ...body, row: body.row + Math.max(0, at - 1), rows: 1 })[0]!;
+    if (formats.some((format) => format !== "General")) sheet.setNumberFormats(area, rows.map(() => formats));
+    sheet.write(area, rows);
+    return at;
+  }
+
+  async deleteTableRows(table: Table, indexes: readonly number[]): Promise<void> {
+    const { sheet } = table;
+    for (const index of [...indexes].sort((a, b) => b - a)) {
+      const { body, range } = table;
+      if (index < 0 || index >= body.rows) throw new ModelError("InvalidArgument", `The table has no row ${index}.`);
+      if (body.rows === 1) {
+        sheet.clear(body, "Contents");
+        continue;
+      }
+      await this.deleteCells(sheet, { ...body, row: body.row + index, rows: 1 }, "Up");
+      if (table.range.rows === range.rows) table.resize({ ...range, rows: range.rows - 1 });
+    }
+  }
+
+  /** Adds a column before `index` or at the end; `values` may begin with the header. */
+  async addTableColumn(table: Table, index: number | null, values: readonly (readonly unknown[])[] | null, name?: string): Promise<number> {
+    const { sheet, range } = table;
+    const at = index === null || index < 0 || index >= range.columns ? range.columns : index;
+    const area: RangeData = { ...range, column: range.column + at, columns: 1 };
+    if (at < range.columns || !this.free(sheet, area)) await this.insertCells(sheet, area, "Right");
+    if (table.range.columns === range.columns) table.resize({ ...range, columns: range.columns + 1 });
+    if (values) sheet.write({ ...area, rows: values.length }, values);
+    if (name !== undefined) sheet.write(cellRange(area.row, area.column), [[`'${name}`]]);
+    this.book.tables.headersChanged(sheet, table.header);
+    return at;
+  }
+
+  async deleteTableColumn(table: Table, index: number): Promise<void> {
+    const { sheet, range } = table;
+    if (range.columns === 1) return table.delete();
+    await this.deleteCells(sheet, { ...range, column: range.column + index, columns: 1 }, "Left");
+    if (table.range.columns === range.columns) table.resize({ ...range, columns: range.columns - 1 });
+    table.syncColumns();
+  }
+
+  private free(sheet: Sheet, range: RangeData): boolean {
+    for (let r = range.row; r < range.row + range.rows; r++) for (let c = range.column; c < range.column + range.columns; c++) if (sheet.isOccupied(r, c)) return false;
+    return true;
+  }
+
   private check(sheet: Sheet, range: RangeData, option: "allowInsertRows" | "allowInsertColumns" | "allowDeleteRows" | "allowDeleteColumns", shift: string): void {
     const whole = range.columns >= MAX_COLUMNS || range.rows >= MAX_ROWS;
     if (sheet.protected && !(whole && this.book.protection.allows(sheet.id, option))) throw sheet.denied(range);
@@ -85,6 +147,7 @@ export class Edits {
   }
 
   private async command(id: string, params: object): Promise<void> {
+    this.book.writes.flush();
     if ((await this.book.injector.get(ICommandService).executeCommand(id, params)) === false) throw new ModelError("GeneralException", "The grid refused to move the cells.");
   }
 

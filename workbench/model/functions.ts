@@ -144,7 +144,9 @@ function argument(value: BaseValueObject, matrix: boolean): unknown {
   if (value.isArray()) {
     const array = value as ArrayValueObject;
     if (!matrix) return scalar(array.get(0, 0));
-    return array.getArrayValue().map((row) => Array.from({ length: array.getColumnCount() }, (_, i) => scalar(row[i])));
+    // Comparisons of columns come back sparse once Univer has indexed a column: rows that are not equal are missing.
+    const rows = array.getArrayValue();
+    return Array.from({ length: array.getRowCount() }, (_, r) => Array.from({ length: array.getColumnCount() }, (_, c) => scalar(rows[r]?.[c])));
   }
   const single = scalar(value);
   if (!matrix) return single;

@@ -54,7 +54,7 @@ export class SheetLayout {
         const line: Record<number, ICellData> = (matrix[r] = {});
         for (let c = range.column; c < range.column + range.columns; c++) line[c] = { s: change };
       }
-      this.sheet.setCells(matrix);
+      this.sheet.setCells(range, matrix);
     }
   }
 
@@ -93,7 +93,7 @@ export class SheetLayout {
       }
       if (Object.keys(line).length > 0) matrix[row] = line;
     }
-    this.sheet.setCells(matrix);
+    this.sheet.setCells(area, matrix);
   }
 
   clearStyle(range: RangeData): void {

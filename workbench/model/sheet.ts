@@ -1,7 +1,7 @@
 /** One worksheet: reading and writing cells. Everything is kept by Univer; nothing is cached here. */
 import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import { BooleanNumber, CellValueType } from "@univerjs/core";
-import { SetRangeValuesMutation, SetWorksheetColumnCountMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import { SetWorksheetColumnCountMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { MAX_COLUMNS, MAX_ROWS, checkBounds, fullAddress, intersect, toA1 } from "./address";
 import type { Book } from "./book";
 import { coerceWritten, isTextFormat } from "./coerce";
@@ -160,19 +160,21 @@ export class Sheet {
     checkShape(range, rows, what);
     this.checkWritable(range);
     this.grow(range);
+    if (this.book.writes.touches(this, range)) this.book.writes.flush();
+    const { stored } = this;
     const matrix: Matrix<ICellData> = {};
     for (let r = 0; r < range.rows; r++) {
       const row = range.row + r;
       const line: Record<number, ICellData> = {};
       for (let c = 0; c < range.columns; c++) {
         const column = range.column + c;
-        const pattern = this.patternOf(this.cell(row, column), row, column);
+        const pattern = this.patternOf(stored[row]?.[column] ?? undefined, row, column);
         const coerced = coerceWritten(rows[r]![c], pattern);
         if (coerced) line[column] = this.cellToWrite(coerced, pattern);
       }
       matrix[row] = line;
     }
-    this.setCells(matrix);
+    this.setCells(range, matrix);
   }
 
   private cellToWrite(coerced: Coerced, pattern: string | undefined): ICellData {
@@ -202,7 +204,7 @@ export class Sheet {
         if (format !== null && format !== undefined) line[range.column + c] = { s: toUniver({ numberFormat: format }) };
       }
     }
-    this.setCells(matrix);
+    this.setCells(range, matrix);
   }
 
   /** Merges a change of style into every cell of a range. Whole columns and rows carry it themselves. */
@@ -222,7 +224,7 @@ export class Sheet {
       const line: Record<number, ICellData> = (matrix[r] = {});
       for (let c = area.column; c < area.column + area.columns; c++) line[c] = { custom: locked ? null : { locked: false } };
     }
-    this.setCells(matrix);
+    this.setCells(area, matrix);
   }
 
   /** Empties values and formulas (`contents`), looks (`formats`), or both. */
@@ -242,7 +244,7 @@ export class Sheet {
         }
         if (Object.keys(line).length > 0) matrix[row] = line;
       }
-      this.setCells(matrix as Matrix<ICellData>);
+      this.setCells(area, matrix);
     }
     if (what !== "Contents") {
       this.layout.clearStyle(range);
@@ -251,9 +253,10 @@ export class Sheet {
     if (what === "All") this.book.validations.clear(this, range);
   }
 
-  setCells(matrix: Matrix<ICellData>): void {
+  /** `range` is where the cells lie; the matrix may leave some of it alone. */
+  setCells(range: RangeData, matrix: Matrix<Nullable<ICellData>>): void {
     if (Object.keys(matrix).length === 0) return;
-    this.book.execute(SetRangeValuesMutation.id, { ...this.target, cellValue: matrix });
+    this.book.writes.add(this, range, matrix);
   }
 
   /** Makes room where a range lies beyond what the grid shows (never beyond Excel's own bounds). */
@@ -299,6 +302,12 @@ export class Sheet {
   // --- parts ---------------------------------------------------------------------------------------------------
 
   get matrix(): Matrix<Nullable<ICellData>> {
+    this.book.writes.flush();
+    return this.stored;
+  }
+
+  /** Without the writes that wait. */
+  private get stored(): Matrix<Nullable<ICellData>> {
     return this.worksheet.getCellMatrix().getMatrix() as Matrix<Nullable<ICellData>>;
   }
 

@@ -16,3 +16,34 @@ export function wilsonInterval(k: number, n: number, level: ConfidenceLevel): [l
   const margin = (q / denominator) * Math.sqrt((p * (1 - p)) / n + (q * q) / (4 * n * n));
   return [k === 0 ? 0 : Math.max(0, centre - margin), k === n ? 1 : Math.min(1, centre + margin)];
 }
+
+/**
+ * Quantile of sorted numbers by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the
+ * default of R and NumPy and Excel's PERCENTILE.INC. `sorted` is ascending and not empty; `p` is a share from 0 to 1.
+ * Cost: O(1).
+ */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
+}
+
+/**
+ * Quantile (type 7) of whole numbers given as counts: `counts[v]` of them are equal to v. The same as `quantile` of the
+ * sorted list, without making it. `total` is the sum of the counts and must be positive. Cost: O(values).
+ */
+export function quantileOfCounts(counts: ArrayLike<number>, total: number, p: number): number {
+  const at = (total - 1) * p;
+  const below = Math.floor(at);
+  let seen = 0;
+  for (let value = 0; value < counts.length; value++) {
+    seen += counts[value];
+    if (seen <= below) continue;
+    if (seen > below + 1 || at === below) return value;
+    let next = value + 1;
+    while (next < counts.length && counts[next] === 0) next++;
+    return next === counts.length ? value : value + (next - value) * (at - below);
+  }
+  throw new RangeError("total is more than the sum of the counts");
+}

@@ -1,44 +1,37 @@
-/** Which scripts of a build the pane fetches by itself when it opens, asked of Chromium with a stand-in for office.js. */
-import { existsSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+/** What the pane fetches by itself when it opens, asked of Chromium in the workbench, where it finds a workbook. */
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
-const origin = "https://pane.test/";
-const types = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".png": "image/png" };
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
-/** As much of Office.js as the pane needs to show its first page: ready at once, in no host. */
-const standIn = `
-  window.Office = {
-    onReady: (then) => { const info = { host: null, platform: null }; then?.(info); return Promise.resolve(info); },
-    context: { displayLanguage: "en-US", requirements: { isSetSupported: () => false } },
-    actions: { associate() {} },
-  };
-  window.CustomFunctions = { associate() {}, Error: class extends Error {}, ErrorCode: {} };
-`;
+/** Nothing was asked for this long: the pane has what it wanted. */
+const quiet = 2000;
 
-/** @returns {Promise<string[]>} paths of scripts relative to the build, without office.js and functions.js */
-export async function firstLoad(folder, executablePath) {
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+/**
+ * @param {string} url of the workbench, with the add-in as it ships
+ * @param {string} executablePath of Chromium
+ * @returns {Promise<{ path: string; size: number }[]>} scripts of the pane with their size gzipped, without office.js;
+ * functions.js is among them
+ */
+export async function firstLoad(url, executablePath) {
+  const browser = await chromium.launch({ executablePath, args: flags });
   try {
-    const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
-    const scripts = new Set();
-    await page.route("**/*", (route) => {
-      const url = new URL(route.request().url());
-      if (url.pathname.endsWith("/office.js")) return route.fulfill({ contentType: types[".js"], body: standIn });
-      const path = url.pathname.slice(1);
-      const file = join(folder, path);
-      if (url.origin + "/" !== origin || !existsSync(file)) return route.fulfill({ status: 404, body: "" });
-      if (path.endsWith(".js") && path !== "functions.js") scripts.add(path);
-      return route.fulfill({
-        contentType: types[extname(file)] ?? "application/octet-stream",
-        body: readFileSync(file),
-      });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: true });
+    const base = `${url}addin/`;
+    const scripts = new Map();
+    let latest = Date.now();
+    page.on("response", (response) => {
+      const address = response.url().split("?")[0];
+      if (!address.startsWith(base)) return;
+      latest = Date.now();
+      const path = address.slice(base.length);
+      if (path.endsWith(".js") && !path.startsWith("office-js/")) scripts.set(path, response.body());
     });
-    await page.goto(`${origin}taskpane.html`);
-    await page.waitForLoadState("networkidle");
-    await page.locator("h1, h2, [role=heading]").first().waitFor({ timeout: 15000 });
-    await page.waitForLoadState("networkidle");
-    return [...scripts];
+    await page.goto(url);
+    const pane = page.frameLocator("iframe");
+    await pane.getByRole("heading", { level: 1 }).waitFor({ timeout: 60_000 });
+    while (Date.now() - latest < quiet) await page.waitForTimeout(quiet / 4);
+    return await Promise.all([...scripts].map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
   } finally {
     await browser.close();
   }

@@ -3,7 +3,7 @@
  * and Office.js hands large arrays over in hundreds of pieces. Off (every write at once) unless `gather` is running.
  */
 import type { ICellData, Nullable } from "@univerjs/core";
-import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import { intersect } from "./address";
 import type { Book } from "./book";
 import type { RangeData } from "./data";
@@ -14,6 +14,7 @@ export class Writes {
   private sheet: Sheet | null = null;
   private matrix: Matrix<Nullable<ICellData>> = {};
   private areas: RangeData[] = [];
+  private looks = false;
 
   constructor(private readonly book: Book) {}
 
@@ -33,9 +34,11 @@ export class Writes {
   }
 
   add(sheet: Sheet, range: RangeData, matrix: Matrix<Nullable<ICellData>>): void {
-    if (this.sheet !== sheet || this.areas.length > 500 || this.touches(sheet, range)) this.flush();
-    if (this.gathering === 0) return this.run(sheet, matrix);
+    const looks = onlyLooks(matrix);
+    if (this.sheet !== sheet || this.looks !== looks || this.areas.length > 500 || this.touches(sheet, range)) this.flush();
+    if (this.gathering === 0) return this.run(sheet, matrix, looks);
     this.sheet = sheet;
+    this.looks = looks;
     this.areas.push(range);
     for (const [row, line] of Object.entries(matrix)) {
       const known = this.matrix[Number(row)];
@@ -45,15 +48,23 @@ export class Writes {
   }
 
   flush(): void {
-    const { sheet, matrix } = this;
+    const { sheet, matrix, looks } = this;
     if (!sheet) return;
     this.sheet = null;
     this.matrix = {};
     this.areas = [];
-    this.run(sheet, matrix);
+    this.run(sheet, matrix, looks);
   }
 
-  private run(sheet: Sheet, cellValue: Matrix<Nullable<ICellData>>): void {
-    this.book.execute(SetRangeValuesMutation.id, { ...sheet.target, cellValue });
+  /** Without its trigger Univer takes a change of looks for new values, and forgets the formulas of the cells. */
+  private run(sheet: Sheet, cellValue: Matrix<Nullable<ICellData>>, looks: boolean): void {
+    this.book.execute(SetRangeValuesMutation.id, { ...sheet.target, cellValue, ...(looks && { trigger: SetStyleCommand.id }) });
   }
+}
+
+/** True where no cell's content changes. */
+function onlyLooks(matrix: Matrix<Nullable<ICellData>>): boolean {
+  for (const line of Object.values(matrix))
+    for (const cell of Object.values(line)) if (!cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell) return false;
+  return true;
 }

@@ -36,7 +36,10 @@ function named<M extends Record<string, string>>(map: M, value: string, what: st
 const back = (map: Record<string, string>, value: string) => Object.keys(map).find((key) => map[key] === value)!;
 
 export const rangeFill: Wrapper<RangeRef> = type<RangeRef>("RangeFill", {
-  get: { color: read((style) => shown(style.fill, "#FFFFFF")) },
+  get: {
+    color: read((style) => shown(style.fill, "#FFFFFF")),
+    pattern: read((style) => (style.fill === undefined ? "None" : "Solid")),
+  },
   set: { color: write((value: string) => ({ fill: value === "" ? null : colorOf(value) })) },
   call: { clear: (ref) => ref.sheet.setStyle(ref.range, { fill: null }) },
 });

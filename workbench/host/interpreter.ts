@@ -146,19 +146,19 @@ export class Interpreter {
     return run(object.self as never, args as never, this.host);
   }
 
-  private set(object: HostObject, property: string, value: unknown): null {
+  private async set(object: HostObject, property: string, value: unknown): Promise<null> {
     const write = object.type.set?.[property];
     if (!write) throw new MissingMember(`${object.type.name}.${property}`);
-    write(object.self as never, value as never, this.host);
+    await write(object.self as never, value as never, this.host);
     return null;
   }
 
-  private update(object: HostObject, values: Record<string, unknown>): null {
+  private async update(object: HostObject, values: Record<string, unknown>): Promise<null> {
     for (const [key, value] of Object.entries(values)) {
       const member = fromWire(key);
       const nav = object.type.nav?.[member]?.(object.self as never, this.host);
-      if (nav) this.update(nav, value as Record<string, unknown>);
-      else this.set(object, member, value);
+      if (nav) await this.update(nav, value as Record<string, unknown>);
+      else await this.set(object, member, value);
     }
     return null;
   }

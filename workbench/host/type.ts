@@ -6,7 +6,7 @@ export interface TypeDefinition<T> {
   get?: Record<string, (self: T, host: Host) => unknown>;
   /** Properties that are objects of their own; `null` is a null object. */
   nav?: Record<string, (self: T, host: Host) => HostObject | null>;
-  set?: Record<string, (self: T, value: never, host: Host) => void>;
+  set?: Record<string, (self: T, value: never, host: Host) => void | Promise<void>>;
   /** Methods: they return a plain value, an object, `null` for a null object, or a promise of these. */
   call?: Record<string, (self: T, args: never, host: Host) => unknown>;
   /** What later requests address the object by. */

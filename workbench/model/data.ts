@@ -78,6 +78,7 @@ export interface ChartData {
   /** Office.js chart type, e.g. `Line`, `ColumnClustered`, `ColumnStacked`. */
   type: string;
   title?: string;
+  /** Place and size in pixels at 100 % zoom, from the sheet's corner. */
   left: number;
   top: number;
   width: number;

@@ -4,7 +4,8 @@ import type { Sheet } from "../../model/sheet";
 import { toUniver } from "../../model/styles";
 import { HostError } from "../errors";
 import type { Host } from "../host";
-import type { HostObject } from "../type";
+import { type } from "../type";
+import type { HostObject, Wrapper } from "../type";
 import { isUnbounded, used } from "./range-ref";
 import type { RangeRef } from "./range-ref";
 
@@ -68,7 +69,16 @@ export function copyFrom(ref: RangeRef, [source, copyType = "All", skipBlanks = 
   }
 }
 
-export function removeDuplicates({ sheet, range }: RangeRef, columns: readonly number[], includesHeader: boolean): { removed: number; uniqueRemaining: number } {
+interface Duplicates {
+  removed: number;
+  uniqueRemaining: number;
+}
+
+const removeDuplicatesResult: Wrapper<Duplicates> = type<Duplicates>("RemoveDuplicatesResult", {
+  get: { removed: ({ removed }) => removed, uniqueRemaining: ({ uniqueRemaining }) => uniqueRemaining },
+});
+
+export function removeDuplicates({ sheet, range }: RangeRef, columns: readonly number[], includesHeader: boolean): HostObject {
   const body = includesHeader ? { ...range, row: range.row + 1, rows: range.rows - 1 } : range;
   const formulas = sheet.formulas(body);
   const keys = new Set<string>();
@@ -81,5 +91,5 @@ export function removeDuplicates({ sheet, range }: RangeRef, columns: readonly n
   const removed = body.rows - rest.length;
   const blanks = Array.from({ length: removed }, () => new Array<string>(body.columns).fill(""));
   sheet.write(body, [...rest, ...blanks], "formulas");
-  return { removed, uniqueRemaining: rest.length };
+  return removeDuplicatesResult({ removed, uniqueRemaining: rest.length });
 }

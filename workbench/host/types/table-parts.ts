@@ -56,8 +56,8 @@ export const tableColumnCollection: Wrapper<Table> = type<Table>("TableColumnCol
   items: (table) => Array.from({ length: table.range.columns }, (_, index) => tableColumn({ table, index })),
   item: findColumn,
   call: {
-    add: async (table, [index = null, values = null, name]: [(number | null)?, (unknown[][] | null)?, string?]) =>
-      tableColumn({ table, index: await table.sheet.book.edits.addTableColumn(table, index, values, name) }),
+    add: async (table, [index = null, values = null, name]: [(number | null)?, (unknown[][] | null)?, (string | null)?]) =>
+      tableColumn({ table, index: await table.sheet.book.edits.addTableColumn(table, index, values, name ?? undefined) }),
     getCount: (table) => table.range.columns,
     getItem: (table, [key]: [string | number]) => findColumn(table, key),
     getItemAt: (table, [index]: [number]) => (index < table.range.columns ? tableColumn({ table, index }) : null),

@@ -19,7 +19,12 @@ const application: Wrapper<Book> = type<Book>("Application", {
     thousandsSeparator: () => ",",
     useSystemSeparators: () => true,
   },
-  set: { calculationMode: (book, mode: "Automatic" | "AutomaticExceptTables" | "Manual") => void (book.calculation.mode = mode) },
+  set: {
+    calculationMode: async (book, mode: "Automatic" | "AutomaticExceptTables" | "Manual") => {
+      await book.settled();
+      book.calculation.mode = mode;
+    },
+  },
   nav: { cultureInfo: (book) => cultureInfo(book) },
   call: {
     calculate: (book) => book.calculation.recalculate(),

@@ -67,6 +67,8 @@ export const worksheet: Wrapper<Sheet> = type<Sheet>("Worksheet", {
     visibility: (sheet, visibility: "Visible" | "Hidden" | "VeryHidden") => sheet.book.setVisibility(sheet, visibility),
     tabColor: (sheet, color: string) => void (sheet.layout.tabColor = color),
     showGridlines: (sheet, show: boolean) => void (sheet.layout.gridlines = show),
+    /** How the client of Excel on the web sends `showGridlines`. */
+    gridlines: (sheet, show: boolean) => void (sheet.layout.gridlines = show),
   },
   nav: {
     charts: (sheet) => chartCollection(sheet),

@@ -1,11 +1,10 @@
 /**
- * Charts as Excel stores them, for the kinds the workbench draws. Positions in the model are points from the sheet's
+ * Charts as Excel stores them, for the kinds the workbench draws. Positions in the model are pixels from the sheet's
  * corner; in a file a chart is tied to the cells under its corners.
  */
 import type { Chart as FileChart, SheetChart } from "hucre";
 import type { ChartData, SheetData } from "../model/data";
 
-const pixelsPerPoint = 96 / 72;
 const defaultWidth = 64;
 const defaultHeight = 20;
 
@@ -80,8 +79,8 @@ function kindFromFile(kind: string, grouping: string | undefined, sideways: bool
   return "ColumnClustered";
 }
 
-function cellAt(points: number, sizes: Map<number, number> | undefined, size: number): number {
-  let rest = points * pixelsPerPoint;
+function cellAt(pixels: number, sizes: Map<number, number> | undefined, size: number): number {
+  let rest = pixels;
   let index = 0;
   while (index < 20_000) {
     const step = sizes?.get(index) ?? size;
@@ -95,5 +94,5 @@ function cellAt(points: number, sizes: Map<number, number> | undefined, size: nu
 function position(index: number, sizes: Map<number, number> | undefined, size: number): number {
   let pixels = 0;
   for (let at = 0; at < index; at++) pixels += sizes?.get(at) ?? size;
-  return pixels / pixelsPerPoint;
+  return pixels;
 }

@@ -14,7 +14,7 @@ import { loadPreferences, savePreferences } from "./preferences";
 import { Texts, type Language } from "./texts";
 import { showCellMenu } from "./ui/cell-menu";
 import { showDiagnostics } from "./ui/diagnostics";
-import { ErrorHover } from "./ui/hover";
+import { showFunctionMessages } from "./ui/error-alert";
 import { Messages } from "./ui/messages";
 import { Pane } from "./ui/pane";
 import { renderRibbon } from "./ui/ribbon";
@@ -38,13 +38,14 @@ export class App {
   private readonly topBar: TopBar;
   private readonly ribbon = element("div", { class: "ribbon-place" });
   private readonly grid = element("div", { class: "grid" });
+  /** Univer owns what is inside its container; charts and tips lie over it. */
+  private readonly overGrid = element("div", { class: "over-grid" });
   private readonly veil = element("div", { class: "veil", hidden: true, role: "status" });
   private readonly dropVeil = element("div", { class: "drop-veil", hidden: true });
   private readonly picker = element("input", { type: "file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", hidden: true, id: "file", onchange: () => this.picked() });
   private readonly preferences = loadPreferences();
   private readonly darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
   private overlay: ChartOverlay | null = null;
-  private hover: ErrorHover | null = null;
 
   constructor(root: HTMLElement) {
     this.texts = new Texts(this.preferences.language);
@@ -80,7 +81,7 @@ export class App {
       this.topBar.node,
       this.ribbon,
       this.messages.node,
-      element("main", { class: "work" }, element("div", { class: "grid-place" }, this.grid, this.veil), this.pane.node),
+      element("main", { class: "work" }, element("div", { class: "grid-place" }, this.grid, this.overGrid, this.veil), this.pane.node),
       this.dropVeil,
       this.picker,
     );
@@ -169,7 +170,6 @@ export class App {
 
   private async show(data: BookData, name: string): Promise<void> {
     this.overlay?.dispose();
-    this.hover?.dispose();
     const before = this.book as Book | undefined;
     this.addin.retire();
     before?.dispose();
@@ -177,8 +177,8 @@ export class App {
     this.book = book;
     book.onDispose(paintSpilledCells(book));
     this.fileName = name;
-    this.overlay = new ChartOverlay(book, this.grid, this.texts.t);
-    this.hover = new ErrorHover(book, this.grid);
+    this.overlay = new ChartOverlay(book, this.overGrid, this.texts.t);
+    showFunctionMessages(this.univer, () => this.book);
     await gridReady(this.univer);
     await this.addin.load(book, name);
     await book.settled();

@@ -50,7 +50,7 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
     darkMode: dark,
   } satisfies IUniverConfig);
   const presets = [
-    UniverSheetsCorePreset({ container, ribbonType: "simple", disableAutoFocus: true, disableTextFormatAlert: true, sheets: { protectedRangeShadow: false } }),
+    UniverSheetsCorePreset({ container, ribbonType: "simple", disableAutoFocus: true, disableTextFormatAlert: true, disableTextFormatMark: true, sheets: { protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true } }),
     UniverSheetsTablePreset(),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsDataValidationPreset(),

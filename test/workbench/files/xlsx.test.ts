@@ -153,10 +153,10 @@ describe("a workbook saved and opened again", () => {
       name: "Plan",
       type,
       title: "New customers",
-      left: 96,
-      top: 60,
-      width: 480,
-      height: 225,
+      left: 128,
+      top: 80,
+      width: 640,
+      height: 300,
       series: [{ name: "New", values: "S!$B$2:$B$4", categories: "S!$A$2:$A$4" }],
     };
     const { sheets } = await again(book(sheet("S", grid([[{ value: 1 }]]), { charts: [chart] })));

@@ -25,7 +25,6 @@ import { chartConfig } from "./config";
 
 Canvas.register(ArcElement, BarController, BarElement, CategoryScale, DoughnutController, Filler, Legend, LinearScale, LineController, LineElement, PieController, PointElement, Title, Tooltip);
 
-const pixelsPerPoint = 96 / 72;
 const keyStep = 8;
 
 interface Drawn {
@@ -44,10 +43,10 @@ export class ChartOverlay {
 
   constructor(
     private readonly book: Book,
-    private readonly grid: HTMLElement,
+    private readonly layer: HTMLElement,
     private readonly t: Translate,
   ) {
-    grid.append(this.node);
+    layer.append(this.node);
     const again = (): void => this.redraw();
     this.stops = [
       book.on("chartsChanged", again),
@@ -123,16 +122,16 @@ export class ChartOverlay {
   private place(): void {
     const screen = screenOf(this.book);
     if (!screen) return;
-    const outer = this.grid.getBoundingClientRect();
+    const outer = this.layer.getBoundingClientRect();
     set(this.node, "left", screen.bounds.left - outer.left + screen.headerWidth);
     set(this.node, "top", screen.bounds.top - outer.top + screen.headerHeight);
     set(this.node, "width", screen.bounds.width - screen.headerWidth);
     set(this.node, "height", screen.bounds.height - screen.headerHeight);
     for (const { node, chart } of this.drawn) {
-      set(node, "left", screen.x(chart.left * pixelsPerPoint) - screen.headerWidth);
-      set(node, "top", screen.y(chart.top * pixelsPerPoint) - screen.headerHeight);
-      set(node, "width", chart.width * pixelsPerPoint * screen.zoom);
-      set(node, "height", chart.height * pixelsPerPoint * screen.zoom);
+      set(node, "left", screen.x(chart.left) - screen.headerWidth);
+      set(node, "top", screen.y(chart.top) - screen.headerHeight);
+      set(node, "width", chart.width * screen.zoom);
+      set(node, "height", chart.height * screen.zoom);
     }
   }
 
@@ -142,7 +141,7 @@ export class ChartOverlay {
     const { left, top } = chart;
     node.setPointerCapture(start.pointerId);
     node.classList.add("moving");
-    const scale = screen.zoom * pixelsPerPoint;
+    const scale = screen.zoom;
     const move = (event: PointerEvent): void => {
       chart.left = Math.max(0, left + (event.clientX - start.clientX) / scale);
       chart.top = Math.max(0, top + (event.clientY - start.clientY) / scale);

@@ -130,7 +130,8 @@ export async function watchSelection(changed: () => void): Promise<() => Promise
   const handlers = await runRead(async (context) => {
     const { workbook } = context;
     const results = [
-      workbook.onSelectionChanged.add(later),
+      workbook.worksheets.onSelectionChanged.add(later),
+      workbook.worksheets.onActivated.add(later),
       workbook.tables.onAdded.add(later),
       workbook.tables.onDeleted.add(later),
       workbook.worksheets.onDeleted.add(later),

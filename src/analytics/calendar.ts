@@ -63,12 +63,34 @@ export function serialOf(year: number, month: number, day: number): number | nul
   return serial <= 60 ? serial - 1 : serial;
 }
 
+/** `civil`: months of the calendar; the others: months of whole weeks, by the weeks of a quarter's three months. */
+export const calendars = ["civil", "445", "454", "544"] as const;
+export type CalendarKind = (typeof calendars)[number];
+
+/** Where a year of whole weeks ends: its last weekday that is nearest to the end of the last month, or the last one in it. */
+export const yearEnds = ["nearest", "last"] as const;
+export type YearEnd = (typeof yearEnds)[number];
+
+/** The 53rd week lengthens the last month of its year or the first one, or is a month of its own, the 13th. */
+export const week53Policies = ["last", "first", "own"] as const;
+export type Week53 = (typeof week53Policies)[number];
+
+/** A fiscal year is named by the calendar year in which it ends, or in which it begins. */
+export const yearNames = ["end", "start"] as const;
+export type YearName = (typeof yearNames)[number];
+
 export interface CalendarSettings {
   readonly period: Period;
   /** First day of the week. */
   readonly week: Weekday;
   /** First month of the fiscal year, 1 to 12; 1 is the calendar year. */
   readonly fy: number;
+  /** Default `end`. */
+  readonly fyname?: YearName;
+  /** Default `civil`; the two below matter for the others alone (defaults `nearest`, `last`). */
+  readonly calendar?: CalendarKind;
+  readonly yearend?: YearEnd;
+  readonly week53?: Week53;
 }
 
 /** Periods as consecutive whole numbers, so that an age is a subtraction. */
@@ -120,12 +142,14 @@ function weeks(start: Weekday): Calendar {
 
 const monthsIn = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
-function months(period: keyof typeof monthsIn, fy: number): Calendar {
+function months(period: keyof typeof monthsIn, fy: number, name: YearName): Calendar {
   const length = monthsIn[period];
   const shift = period === "month" ? 0 : fy - 1;
   const firstDay = (index: number): number => {
     const month = index * length + shift;
-    return serialOf(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1) ?? (month < 1900 * 12 ? 1 : lastSerial + 1);
+    return (
+      serialOf(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1) ?? (month < 1900 * 12 ? 1 : lastSerial + 1)
+    );
   };
   return {
     indexOf(serial) {
@@ -138,8 +162,7 @@ function months(period: keyof typeof monthsIn, fy: number): Calendar {
       const month = index * length;
       const year = Math.floor(month / 12);
       const part = Math.floor((month - year * 12) / length) + 1;
-      // A fiscal year is named by the calendar year in which it ends.
-      const named = shift === 0 ? four(year) : `FY${four(year + 1)}`;
+      const named = shift === 0 ? four(year) : `FY${four(name === "end" ? year + 1 : year)}`;
       switch (period) {
         case "month":
           return `${named}-${two(part)}`;
@@ -154,11 +177,118 @@ function months(period: keyof typeof monthsIn, fy: number): Calendar {
   };
 }
 
+/** Weeks of the months of a year of whole weeks: 12 numbers, or 13 where a 53rd week is a month of its own. */
+export function weeksOfMonths(kind: Exclude<CalendarKind, "civil">, weeks: 52 | 53, week53: Week53): number[] {
+  const quarter = [...kind].map(Number);
+  const weeksIn = [...quarter, ...quarter, ...quarter, ...quarter];
+  if (weeks === 53 && week53 === "own") weeksIn.push(1);
+  else if (weeks === 53) weeksIn[week53 === "first" ? 0 : 11]++;
+  return weeksIn;
+}
+
+/** As `serialOf`, for any year and month; the day is the first of the month. */
+function firstOfMonth(year: number, month: number): number {
+  const serial = daysFromCivil(year, month, 1) + serial1970;
+  return serial <= 60 ? serial - 1 : serial;
+}
+
+/**
+ * Years of 52 or 53 whole weeks (the 4-4-5 family). A year ends on the weekday before `week`, in or near the end of the
+ * month before `fy`, and its weeks, months, quarters and halves are counted from its beginning.
+ */
+function retail({
+  period,
+  week,
+  fy,
+  fyname = "end",
+  calendar,
+  yearend = "nearest",
+  week53 = "last",
+}: CalendarSettings): Calendar {
+  const kind = calendar as Exclude<CalendarKind, "civil">;
+  const beginning = 2 + weekdays.indexOf(week);
+  /** Last day of the year that ends in or near the calendar year's last fiscal month. */
+  const endOf = (year: number): number => {
+    const anchor = fy === 1 ? firstOfMonth(year + 1, 1) - 1 : firstOfMonth(year, fy) - 1;
+    const reach = yearend === "nearest" ? anchor + 3 : anchor;
+    return Math.floor((reach + 1 - beginning) / 7) * 7 + beginning - 1;
+  };
+  const startOf = (year: number): number => endOf(year - 1) + 1;
+  const yearOf = (serial: number): number => {
+    let year = civilOf(Math.max(serial, 1)).year;
+    while (serial > endOf(year)) year++;
+    while (serial < startOf(year)) year--;
+    return year;
+  };
+  /** Weeks of each part of a year. */
+  const partsOf = (year: number): number[] => {
+    const weeksIn = weeksOfMonths(kind, ((endOf(year) - endOf(year - 1)) / 7) as 52 | 53, week53);
+    if (period === "month") return weeksIn;
+    const length = monthsIn[period as "quarter" | "half" | "year"];
+    const parts = new Array<number>(12 / length).fill(0);
+    weeksIn.forEach((weeksOfMonth, m) => (parts[Math.min(Math.floor(m / length), parts.length - 1)] += weeksOfMonth));
+    return parts;
+  };
+  const own = period === "month" && week53 === "own";
+  const regular = period === "day" || period === "week" ? 0 : 12 / monthsIn[period];
+  /** Number of the year's first period; thirteenth months of the years before push it on. */
+  const baseOf = (year: number): number =>
+    year * regular + (own ? (startOf(year) - startOf(1900)) / 7 - 52 * (year - 1900) : 0);
+  const yearOfIndex = (index: number): number => {
+    // 71 years in 400 have a 53rd week.
+    let year = own ? 1900 + Math.floor((index - baseOf(1900)) / (12 + 71 / 400)) : Math.floor(index / regular);
+    while (index >= baseOf(year + 1)) year++;
+    while (index < baseOf(year)) year--;
+    return year;
+  };
+  const nameOf = (year: number): string => `FY${four(fyname === "start" && fy > 1 ? year - 1 : year)}`;
+
+  if (period === "week") {
+    const sevenDays = weeks(week);
+    return {
+      ...sevenDays,
+      label(index) {
+        const first = sevenDays.firstDay(index);
+        const year = yearOf(first);
+        return `${nameOf(year)}-W${two((first - startOf(year)) / 7 + 1)}`;
+      },
+    };
+  }
+  const firstDay = (index: number): number => {
+    const year = yearOfIndex(index);
+    const before = partsOf(year).slice(0, index - baseOf(year));
+    return startOf(year) + before.reduce((sum, weeksOfPart) => sum + weeksOfPart, 0) * 7;
+  };
+  return {
+    indexOf(serial) {
+      const year = yearOf(serial);
+      let left = Math.floor((serial - startOf(year)) / 7);
+      let part = 0;
+      for (const weeksOfPart of partsOf(year)) {
+        if (left < weeksOfPart) break;
+        left -= weeksOfPart;
+        part++;
+      }
+      return baseOf(year) + part;
+    },
+    firstDay,
+    lastDay: (index) => firstDay(index + 1) - 1,
+    label(index) {
+      const year = yearOfIndex(index);
+      const part = index - baseOf(year) + 1;
+      if (period === "month") return `${nameOf(year)}-P${two(part)}`;
+      return period === "year" ? nameOf(year) : `${nameOf(year)}-${period === "half" ? "H" : "Q"}${part}`;
+    },
+  };
+}
+
 /** The periods of a setting. Cost: constant per call of each method. */
 export function calendarOf(settings: CalendarSettings): Calendar {
-  if (settings.period === "day") return days;
-  if (settings.period === "week") return weeks(settings.week);
-  return months(settings.period, settings.fy);
+  const { period, calendar = "civil" } = settings;
+  if (period === "day") return days;
+  if (calendar !== "civil") return retail(settings);
+  if (period === "week") return weeks(settings.week);
+  return months(period, settings.fy, settings.fyname ?? "end");
 }
 
 /**

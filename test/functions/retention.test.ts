@@ -234,7 +234,7 @@ describe("what cannot be used is refused with its reason", () => {
     ["an as-of that is none", [a, column(1, 2), null, null, null, "yesterday"], /asOf: "yesterday" is not a date/],
     ["an as-of that is an error", [a, column(1, 2), null, null, null, { code: "#REF!" }], /asOf is the error #REF!/],
     ["a period as a range", [a, column(1, 2), column("month", "week")], /period must be a single value/],
-    ["an unknown option", [a, column(1, 2), null, null, null, null, null, null, null, "maen=simple"], /options: "maen" is not known here. Known: mean, min, ci, partial, gap, week, fy, dates, daystart, utc, epoch, ids, lang, notes/],
+    ["an unknown option", [a, column(1, 2), null, null, null, null, null, null, null, "maen=simple"], /options: "maen" is not known here. Known: mean, min, ci, partial, gap, week, fy, fyname, calendar, yearend, week53, dates, daystart, utc, epoch, ids, lang, notes/],
     ["an unknown value", [a, column(1, 2), null, null, null, null, null, null, null, "mean=median"], /options: "median" is no value for mean. Known: pooled, simple, mixpanel/],
     ["a number out of range", [a, column(1, 2), null, null, null, null, null, null, null, "fy=13"], /fy: "13" is not a whole number from 1 to 12/],
     ["an option twice", [a, column(1, 2), null, null, null, null, null, null, null, "min=1;min=2"], /min is given twice/],

@@ -97,11 +97,16 @@ export class Addin {
         },
       });
       host.onEvent((messages) => frame.push(messages.map(({ messageCategory, messageType, targetId, message, id, isRemoteOverride }) => [messageCategory, messageType, targetId, message, String(id ?? 1), isRemoteOverride ?? false])));
-      await functionsReady(frame, metadata);
+      const unknown = await functionsReady(frame, metadata);
       if (load !== this.loads) return frame.dispose();
       this.frame = frame;
       before?.dispose();
-      this.functionCount = metadata.functions.length;
+      this.functionCount = metadata.functions.length - unknown.length;
+      if (unknown.length) {
+        const text = t("functionsLacking", { names: unknown.join(", ") });
+        this.errors.push(text);
+        options.problem(text);
+      }
       if (!before) await register();
       this.running = true;
       this.report();

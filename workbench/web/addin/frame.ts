@@ -3,6 +3,7 @@
  * posts to its parent. What the messages mean to a workbook is the business of the `AddinHost` that is given.
  */
 import { appContext, contextOptions } from "./app-context";
+import { tellColourScheme } from "./colour-scheme";
 
 interface Message {
   readonly _messageType: number;
@@ -57,6 +58,9 @@ export class AddinFrame {
   private readonly commands = new Map<string, (status: number) => void>();
   private readonly waitingCommands: (() => void)[] = [];
   private commandCount = 0;
+  private dark = false;
+  /** The client of this page has spoken: its window is the one that stays. */
+  private started = false;
 
   constructor(private readonly options: FrameOptions) {
     // A conversation id of its own for every load: the client keeps settings and host facts by it in sessionStorage.
@@ -83,9 +87,10 @@ export class AddinFrame {
     this.frame.classList.add("retired");
   }
 
-  /** Pages in a frame see the frame's colour scheme as the preferred one. */
   setDark(dark: boolean): void {
+    this.dark = dark;
     this.frame.style.colorScheme = dark ? "dark" : "light";
+    if (this.started && this.window) tellColourScheme(this.window, dark);
   }
 
   /** Pushes events of the workbook to the client's listeners. */
@@ -148,6 +153,8 @@ export class AddinFrame {
     }
     switch (message._actionName) {
       case "ContextActivationManager_getAppContextAsync":
+        this.started = true;
+        this.setDark(this.dark);
         this.reply(
           message,
           appContext({

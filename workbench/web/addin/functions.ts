@@ -14,18 +14,28 @@ export async function loadMetadata(url: string): Promise<Metadata> {
   return (await response.json()) as Metadata;
 }
 
+const patience = 20_000;
+/** All functions are associated in one script: those that are not there soon after the others will not come. */
+const grace = 2_000;
+
 /**
- * Resolves once the add-in's page has associated every function that functions.json names, and Microsoft's client has
- * put `CustomFunctions.Error` in place (it loads after office.js itself; Excel calls no function before).
+ * Resolves once the add-in's page has associated the functions that functions.json names, and Microsoft's client has put
+ * `CustomFunctions.Error` in place (it loads after office.js itself; Excel calls no function before). The result names
+ * the functions that are lacking. Rejects where the page associates nothing at all.
  */
-export async function functionsReady(frame: AddinFrame, metadata: Metadata, milliseconds = 20_000): Promise<void> {
+export async function functionsReady(frame: AddinFrame, metadata: Metadata): Promise<string[]> {
   const wanted = metadata.functions.map((definition) => definition.id.toUpperCase());
-  const end = performance.now() + milliseconds;
+  const end = performance.now() + patience;
+  let some = Infinity;
   for (;;) {
     const runtime = frame.window?.CustomFunctions;
     const lacking = wanted.filter((id) => !runtime?._association?.mappings[id]);
-    if (!lacking.length && runtime?.ErrorCode) return;
-    if (performance.now() > end) throw new Error(`CustomFunctions.associate: ${lacking.join(", ")}`);
+    if (runtime?.ErrorCode) {
+      if (!lacking.length) return [];
+      if (lacking.length < wanted.length) some = Math.min(some, performance.now());
+      if (performance.now() > some + grace) return lacking;
+    }
+    if (performance.now() > end) throw new Error("CustomFunctions.associate");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,4 +1,4 @@
-/** Protection of sheets. Passwords are not kept: what the workbench needs is which cells may be written. */
+/** Protection of sheets, and of the workbook's structure. Passwords are not kept: what the workbench needs is which cells may be written. */
 import type { Book } from "./book";
 import { ModelError } from "./errors";
 
@@ -51,6 +51,29 @@ export class Protection {
     if (state.password !== undefined && state.password !== password) throw new ModelError("AccessDenied", "The password is not the one the sheet was protected with.");
     this.sheets.delete(sheetId);
     this.book.emitter.emit("protectionChanged", { sheetId });
+  }
+
+  // --- the workbook's structure: which sheets there are --------------------------------------------------------
+
+  private structure: { password: string | undefined } | null = null;
+
+  get structureProtected(): boolean {
+    return this.structure !== null;
+  }
+
+  protectStructure(password?: string): void {
+    if (this.structure) throw new ModelError("AccessDenied", "The workbook is protected already.");
+    this.structure = { password };
+  }
+
+  unprotectStructure(password?: string): void {
+    if (this.structure?.password !== undefined && this.structure.password !== password)
+      throw new ModelError("AccessDenied", "The password is not the one the workbook was protected with.");
+    this.structure = null;
+  }
+
+  checkStructure(): void {
+    if (this.structure) throw new ModelError("AccessDenied", "The workbook's structure is protected.");
   }
 
   forget(sheetId: string): void {

@@ -44,7 +44,13 @@ const datetimeFormatInfo: Wrapper<Book> = type<Book>("DatetimeFormatInfo", {
   get: { dateSeparator: () => "/", shortDatePattern: () => "M/d/yyyy", longDatePattern: () => "dddd, MMMM d, yyyy", timeSeparator: () => ":", longTimePattern: () => "h:mm:ss tt", shortTimePattern: () => "h:mm tt" },
 });
 
-const workbookProtection: Wrapper<Book> = type<Book>("WorkbookProtection", { get: { protected: () => false } });
+const workbookProtection: Wrapper<Book> = type<Book>("WorkbookProtection", {
+  get: { protected: (book) => book.protection.structureProtected },
+  call: {
+    protect: (book, [password]: [string?]) => book.protection.protectStructure(password ?? undefined),
+    unprotect: (book, [password]: [string?]) => book.protection.unprotectStructure(password ?? undefined),
+  },
+});
 
 const runtime: Wrapper<Book> = type<Book>("Runtime", {
   get: { enableEvents: (_book, host) => host.events.enabled },

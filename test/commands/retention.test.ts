@@ -83,7 +83,7 @@ test.each([
 
 test.each([
   ["no table at all", book(sheet("S")), "table"],
-  ["several tables and none selected", book(sheet("S"), sheet("T", [["a"], ["x"]], { tables: [table("T1", 2, 1)] }), sheet("U", [["a"], ["x"]], { tables: [table("T2", 2, 1)] })), "several tables"], // prettier-ignore
+  ["several tables and none selected", book(sheet("S"), sheet("T", [["a"], ["x"]], { tables: [table("First", 2, 1)] }), sheet("U", [["a"], ["x"]], { tables: [table("Second", 2, 1)] })), "several tables"], // prettier-ignore
   ["no customers", book(sheet("S", [["x", "Date"], [1, 45000]], { tables: [table("T", 2, 2)] })), "customers"], // prettier-ignore
   ["no dates", book(sheet("S", [["Customer", "x"], ["a", 1]], { tables: [table("T", 2, 2)] })), "dates"], // prettier-ignore
   ["nothing but cancelled orders", book(sheet("S", [["Customer", "Date", "Status"], ["a", 45000, "cancelled"]], { tables: [table("T", 2, 3)] })), "“Status”"], // prettier-ignore

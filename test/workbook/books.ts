@@ -1,13 +1,12 @@
 /** Workbooks for the tests of this room, and what of them must be the same again after a failure. */
 import type { BookData, CellData, CellStyle, CellValue, SheetData, TableData } from "../../workbench/model/data";
-import { createTestExcel } from "../support/excel";
+import { createTestExcel, type TestExcel, type TestExcelOptions } from "../support/excel";
 
-export type TestExcel = Awaited<ReturnType<typeof createTestExcel>>;
+export type { TestExcel };
 
 /** Opens a workbook behind Microsoft's client, with `Excel` and `Office` as globals, as an add-in has them. */
-export async function open(data?: BookData): Promise<TestExcel> {
-  const excel = await createTestExcel(data);
-  Object.assign(globalThis, { Excel: excel.Excel, Office: excel.Office });
+export async function open(data?: BookData, options?: TestExcelOptions): Promise<TestExcel> {
+  const excel = await createTestExcel(data, options);
   return excel;
 }
 
@@ -70,11 +69,8 @@ export async function stateOf({ book: model }: TestExcel): Promise<unknown> {
   }));
 }
 
-/** Points of a column that nobody has touched. */
-export let defaultWidth = 64;
-export const setDefaultWidth = (width: number): void => {
-  defaultWidth = width;
-};
+/** Pixels of a column that nobody has touched. */
+const defaultWidth = 64;
 
 function seen(cell: CellData): Record<string, unknown> {
   return { value: cell.value ?? undefined, formula: cell.formula, style: look(cell.style) };

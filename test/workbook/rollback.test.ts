@@ -139,7 +139,12 @@ const failures: Record<string, (excel: TestExcel, n: number) => () => boolean> =
     let count = 0;
     excel.host.handle = async (body) => {
       const answer = await handle(body);
-      return ++count === n ? JSON.stringify({ Results: [], Error: { Code: "GeneralException", Message: "lost", Location: "", ActionIndex: 0 } }) : answer;
+      return ++count === n
+        ? JSON.stringify({
+            Results: [],
+            Error: { Code: "GeneralException", Message: "lost", Location: "", ActionIndex: 0 },
+          })
+        : answer;
     };
     return () => count >= n;
   },
@@ -182,7 +187,12 @@ test("where even taking back fails, the person is told where to clean up", async
   let dead = false;
   excel.host.handle = async (body) => {
     if (body.includes('"ColumnWidth"') && body.includes('"ActionType":4')) dead = true;
-    return dead ? JSON.stringify({ Results: [], Error: { Code: "GeneralException", Message: "gone", Location: "", ActionIndex: 0 } }) : handle(body);
+    return dead
+      ? JSON.stringify({
+          Results: [],
+          Error: { Code: "GeneralException", Message: "gone", Location: "", ActionIndex: 0 },
+        })
+      : handle(body);
   };
   await expect(scenarios[0][1]()).rejects.toMatchObject({ key: "halfWritten", args: { address: "S!A1:E5" } });
   await excel.dispose();

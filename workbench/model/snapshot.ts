@@ -2,7 +2,7 @@
 import { BooleanNumber, CellValueType, LocaleType } from "@univerjs/core";
 import type { ICellData, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import type { BookData, CellData, CellStyle, CellValue, SheetData } from "./data";
+import type { BookData, CellData, CellStyle, CellValue, RangeData, SheetData } from "./data";
 import { normaliseFormula } from "./formula";
 import { toUniver } from "./styles";
 
@@ -63,16 +63,40 @@ function cellOf(cell: CellData, styles: StyleTable): ICellData {
   return out;
 }
 
+/** Whether a cell lies in what a dynamic array filled when the data was made. */
+function spilledCells(data: SheetData): (row: number, column: number) => boolean {
+  const spills: RangeData[] = [];
+  for (const [row, cells] of data.cells) {
+    for (const [column, { spill }] of cells) if (spill) spills.push({ row, column, ...spill });
+  }
+  return (row, column) => spills.some((one) => row >= one.row && row < one.row + one.rows && column >= one.column && column < one.column + one.columns);
+}
+
+function spilledCells(data: SheetData): Set<string> {
+  const spilled = new Set<string>();
+  for (const [row, cells] of data.cells) {
+    for (const [column, { spill, formula }] of cells) {
+      if (!spill || formula === undefined) continue;
+      for (let r = row; r < row + spill.rows; r++) for (let c = column; c < column + spill.columns; c++) if (r !== row || c !== column) spilled.add(`${r},${c}`);
+    }
+  }
+  return spilled;
+}
+
 export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
   let lastRow = -1;
   let lastColumn = -1;
+  const spilled = spilledCells(data);
+  const spilled = spilledCells(data);
   for (const [row, cells] of data.cells) {
     const line: Record<number, ICellData> = (cellData[row] = {});
     if (row > lastRow) lastRow = row;
     for (const [column, cell] of cells) {
       if (column > lastColumn) lastColumn = column;
-      line[column] = cellOf(cell, styles);
+      // Files cache the cells of a spilled result; as typed values they would stand in its way.
+      const cached = cell.formula === undefined && spilled(row, column);
+      line[column] = cellOf(cached ? { ...(cell.style && { style: cell.style }) } : cell, styles);
     }
   }
   for (const { range } of data.tables) {

@@ -83,7 +83,7 @@ export class Host {
     } catch (error) {
       return refused((error as HostError).code, (error as HostError).message);
     }
-    return this.book.writes.gather(() => new Interpreter(this, request).run());
+    return this.book.undo.group(() => this.book.writes.gather(() => new Interpreter(this, request).run()));
   }
 
   // --- what the interpreter asks for ------------------------------------------------------------------------------

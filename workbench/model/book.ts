@@ -32,6 +32,8 @@ import { bookSnapshot, emptyBook, emptySheet, sheetSnapshot, StyleTable } from "
 import { toIRange } from "./spills";
 import { Tables } from "./tables";
 import { listenTo } from "./listening";
+import { attachTyping } from "./typing";
+import { Undo } from "./undo";
 import { Validations } from "./validations";
 import { Writes } from "./writes";
 
@@ -51,10 +53,12 @@ export class Book {
   readonly xmlParts = new XmlParts(this);
   readonly edits = new Edits(this);
   readonly writes = new Writes(this);
+  readonly undo = new Undo(this);
   readonly functions: CustomFunctions;
   /** The add-in's settings (`workbook.settings`, `Office.context.document.settings`). */
   readonly settings = new Map<string, unknown>();
   readonly properties = { title: "", author: "", subject: "", keywords: "", comments: "", category: "", manager: "", company: "", custom: new Map<string, string | number | boolean>() };
+  private depth = 0;
   private readonly sheetCache = new Map<string, Sheet>();
   private readonly veryHidden = new Set<string>();
   private readonly disposals: (() => void)[] = [];
@@ -68,9 +72,10 @@ export class Book {
     const sheetIds = data.sheets.map(() => newSheetId());
     this.workbook = univer.createUnit(UniverInstanceType.UNIVER_SHEET, bookSnapshot(data, unitId, sheetIds));
     this.injector.get(IUniverInstanceService).setCurrentUnitForType(unitId);
+    this.injector.get(IUniverInstanceService).focusUnit(unitId);
     this.calculation = new Calculation(this.injector);
     this.functions = new CustomFunctions(this);
-    this.disposals.push(listenTo(this));
+    this.disposals.push(listenTo(this), attachTyping(this));
     data.sheets.forEach((sheetData, i) => {
       const sheet = this.sheet(sheetIds[i]!);
       if (sheetData.visibility === "veryHidden") this.veryHidden.add(sheet.id);
@@ -116,7 +121,30 @@ export class Book {
   /** Runs a mutation or operation of Univer at once. */
   execute(id: string, params: object, options?: IExecutionOptions): void {
     this.writes.flush();
-    if (this.injector.get(ICommandService).syncExecuteCommand(id, params, options) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
+    this.undo.record(id, params);
+    this.depth++;
+    try {
+      if (this.injector.get(ICommandService).syncExecuteCommand(id, params, options) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Runs a command of Univer that works in steps of its own (inserting rows, moving cells). */
+  async executeAsync(id: string, params: object): Promise<void> {
+    this.writes.flush();
+    this.undo.record(id, params);
+    this.depth++;
+    try {
+      if ((await this.injector.get(ICommandService).executeCommand(id, params)) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The model itself is changing the workbook, not a person in the grid. */
+  get executing(): boolean {
+    return this.depth > 0;
   }
 
   error(code: ModelErrorCode, message: string): ModelError {
@@ -172,6 +200,7 @@ export class Book {
   }
 
   addSheet(name?: string, index = this.sheets.length): Sheet {
+    this.protection.checkStructure();
     const taken = this.sheets.map((sheet) => sheet.name);
     const chosen = name ?? freeSheetName(taken);
     checkSheetName(chosen, taken);
@@ -182,6 +211,7 @@ export class Book {
   }
 
   removeSheet(sheet: Sheet): void {
+    this.protection.checkStructure();
     const visible = this.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
     if (visible.length === 0) throw new ModelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
     const { id, name } = sheet;

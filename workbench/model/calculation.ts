@@ -47,6 +47,12 @@ export class Calculation {
     );
   }
 
+  /** Whether this version of Univer has the private parts used here. */
+  get knowsUniver(): boolean {
+    const { trigger } = this;
+    return Array.isArray(trigger._waitingCommandQueue) && typeof trigger._generateDirty === "function" && typeof trigger._mergeDirty === "function" && "_executingDirtyData" in trigger && "_setTimeoutKey" in trigger;
+  }
+
   /** Something changed since the last calculation, or one is under way. */
   get pending(): boolean {
     return this.trigger._waitingCommandQueue.length > 0 || this.running;

@@ -42,9 +42,21 @@ function number(text: string): Coerced | null {
   if (parsed) {
     const value = parsed.v as number | boolean | string;
     if (typeof value === "number" && !Number.isFinite(value)) return null;
+    if (typeof value === "number" && PLAIN.test(text)) return { ...cutDigits(text, value), ...(parsed.z && { numberFormat: parsed.z }) };
     return parsed.z ? { value, numberFormat: excelFormat(parsed.z, text) } : { value };
   }
   return fraction(text) ?? monthDay(text) ?? longTime(text) ?? dashedDate(text) ?? trailingMinus(text);
+}
+
+const PLAIN = /^[+-]?[\d,]*\.?\d*$/;
+
+/** Excel keeps 15 digits: the rest of a long id becomes zeros. */
+function cutDigits(text: string, value: number): Coerced {
+  const digits = text.replace(/[^\d]/g, "").replace(/^0+/, "");
+  if (digits.length <= 15) return { value };
+  let kept = 0;
+  const cut = text.replaceAll(",", "").replace(/\d/g, (digit) => (digit === "0" && kept === 0 ? digit : ++kept > 15 ? "0" : digit));
+  return { value: Number(cut) };
 }
 
 /** Excel formats what it recognised in its own way: `1/2/97` shows as m/d/yyyy, `1997-01` as mmm-yy. */
@@ -58,7 +70,7 @@ function excelFormat(pattern: string, text: string): string {
   const day = /d/i.test(pattern);
   if (year && !day) return "mmm-yy";
   if (!year) return "d-mmm";
-  return /[a-z]{3}/i.test(text) ? (/\d{4}/.test(text) ? "d-mmm-yyyy" : "d-mmm-yy") : "m/d/yyyy";
+  return /[a-z]{3}/i.test(text) ? "d-mmm-yy" : "m/d/yyyy";
 }
 
 function fraction(text: string): Coerced | null {

@@ -1,5 +1,5 @@
 /** Inserting and deleting cells, rows and columns (Univer moves formulas, tables and rules along), and the selection. */
-import { Direction, ICommandService } from "@univerjs/core";
+import { Direction } from "@univerjs/core";
 import {
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
@@ -146,9 +146,8 @@ export class Edits {
     if (cut) throw new ModelError("InsertDeleteConflict", `This would move part of the table ${cut.name} but not all of it.`);
   }
 
-  private async command(id: string, params: object): Promise<void> {
-    this.book.writes.flush();
-    if ((await this.book.injector.get(ICommandService).executeCommand(id, params)) === false) throw new ModelError("GeneralException", "The grid refused to move the cells.");
+  private command(id: string, params: object): Promise<void> {
+    return this.book.executeAsync(id, params);
   }
 
   /** Univer moves parts of rows on the active sheet only. */

@@ -72,22 +72,10 @@ function spilledCells(data: SheetData): (row: number, column: number) => boolean
   return (row, column) => spills.some((one) => row >= one.row && row < one.row + one.rows && column >= one.column && column < one.column + one.columns);
 }
 
-function spilledCells(data: SheetData): Set<string> {
-  const spilled = new Set<string>();
-  for (const [row, cells] of data.cells) {
-    for (const [column, { spill, formula }] of cells) {
-      if (!spill || formula === undefined) continue;
-      for (let r = row; r < row + spill.rows; r++) for (let c = column; c < column + spill.columns; c++) if (r !== row || c !== column) spilled.add(`${r},${c}`);
-    }
-  }
-  return spilled;
-}
-
 export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
   let lastRow = -1;
   let lastColumn = -1;
-  const spilled = spilledCells(data);
   const spilled = spilledCells(data);
   for (const [row, cells] of data.cells) {
     const line: Record<number, ICellData> = (cellData[row] = {});

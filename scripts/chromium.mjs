@@ -28,7 +28,7 @@ const isExecutable = (file) => {
   }
 };
 
-/** @returns {string | undefined} */
+/** @returns {string | undefined} @throws where CHROMIUM names no program */
 export function findChromium() {
   if (process.env.CHROMIUM) {
     if (!isExecutable(process.env.CHROMIUM))
@@ -36,4 +36,18 @@ export function findChromium() {
     return process.env.CHROMIUM;
   }
   return (places[process.platform] ?? []).find(isExecutable);
+}
+
+/** For commands that cannot do without: says so and ends. @returns {string} */
+export function needChromium(what) {
+  let found;
+  let reason = "No Chromium or Chrome was found.";
+  try {
+    found = findChromium();
+  } catch (error) {
+    reason = error.message;
+  }
+  if (found) return found;
+  console.error(`${what} needs Chromium. ${reason} Install it, or name it: CHROMIUM=/path/to/chromium`);
+  process.exit(1);
 }

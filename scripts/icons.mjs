@@ -1,14 +1,12 @@
 /** `npm run icons`: draws assets/*.svg as PNG in the sizes that Office asks for. Needs Chromium (CHROMIUM or a usual place). */
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { findChromium } from "./chromium.mjs";
+import { needChromium } from "./chromium.mjs";
 import { at } from "./webpack/paths.mjs";
 
 const wanted = { mark: [16, 32, 64, 80, 128], retention: [16, 32, 80] };
 
-const executablePath = findChromium();
-if (!executablePath)
-  throw new Error("No Chromium found. Install it or name it: CHROMIUM=/path/to/chromium npm run icons");
+const executablePath = needChromium("Drawing icons");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 for (const [name, sizes] of Object.entries(wanted)) {
   const svg = readFileSync(at("assets", `${name}.svg`), "utf8");

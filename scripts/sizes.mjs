@@ -3,7 +3,7 @@
  * the limits. Asked of Chromium, because what the pane fetches at once by itself counts too. Starts the workbench, or
  * uses the one at UOPS_WORKBENCH_URL.
  */
-import { findChromium } from "./chromium.mjs";
+import { needChromium } from "./chromium.mjs";
 import { firstLoad } from "./first-load.mjs";
 import { kilobyte, limits } from "./limits.mjs";
 import { startProduction } from "./production-server.mjs";
@@ -11,8 +11,7 @@ import { startProduction } from "./production-server.mjs";
 const inKilobytes = (bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
 const row = (name, size) => `${name.padEnd(28)}${inKilobytes(size).padStart(9)}`;
 
-const chromium = findChromium();
-if (!chromium) throw new Error("Sizes need Chromium. Install it, or name it: CHROMIUM=/path/to/chromium npm run sizes");
+const chromium = needChromium("Weighing the pane");
 
 const running = process.env.UOPS_WORKBENCH_URL;
 const server = running ? { url: running, stop: async () => {} } : await startProduction();

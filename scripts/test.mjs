@@ -31,11 +31,22 @@ async function run(name, args) {
   }
 }
 
+/** A wrong CHROMIUM is told at once, not after minutes of tests. */
+function askForChromium() {
+  try {
+    return findChromium();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
 mkdirSync(results, { recursive: true });
 const args = process.argv.slice(2);
+const chromium = args.length === 0 ? askForChromium() : undefined;
 const groups = [await run("unit", args)];
 if (args.length === 0) {
-  if (findChromium()) groups.push(await run("e2e", ["--config", "jest.e2e.config.mjs"]));
+  if (chromium) groups.push(await run("e2e", ["--config", "jest.e2e.config.mjs"]));
   else console.log("End-to-end tests skipped: no Chromium or Chrome was found. CHROMIUM=/path/to/chromium names one.");
 }
 

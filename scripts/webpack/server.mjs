@@ -47,6 +47,7 @@ export async function serve({ port, production = false, watch = true, open = fal
       webSocketServer: watch ? "ws" : false,
       client: watch ? { overlay: { errors: true, warnings: false, runtimeErrors: false }, logging: "warn" } : false,
       headers: { "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" },
+      devMiddleware: { stats: "errors-only" },
       allowedHosts: "auto",
       open: open ? [url] : false,
     },

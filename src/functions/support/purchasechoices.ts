@@ -1,0 +1,29 @@
+/** Lists offered by the functions about purchases; the build puts them beside each function that uses them. */
+
+/** @customenum {string} */
+export enum RateShow {
+  /** Share of customers */
+  rate = "rate",
+  /** Number of customers who bought again */
+  customers = "customers",
+  /** Number of customers the rate is taken of */
+  base = "base",
+  /** Lower bound of the rate (Wilson) */
+  low = "low",
+  /** Upper bound of the rate (Wilson) */
+  high = "high",
+}
+
+/** @customenum {string} */
+export enum RepurchaseMode {
+  /** Within so many days of the first order */
+  first = "first",
+  /** Within so many days of the 1st, 2nd, 3rd … order */
+  nth = "nth",
+  /** Two or more within one period */
+  period = "period",
+  /** Buyers of the period before who bought in this one */
+  previous = "previous",
+  /** All definitions side by side */
+  compare = "compare",
+}

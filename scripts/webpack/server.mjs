@@ -1,5 +1,5 @@
 /** The development server: the workbench at /, the add-in at /addin/, both from one https origin, as Office.js needs. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import webpack from "webpack";
 import WebpackDevServer from "webpack-dev-server";
 import { certificate } from "./certificate.mjs";
@@ -16,20 +16,17 @@ import { workbenchConfig } from "./workbench.mjs";
 export async function serve({ port, production = false, watch = true, open = false }) {
   const { key, cert, trusted } = await certificate();
   const url = `https://localhost:${port}/`;
+  const output = `${build}/server-${port}`;
   const addin = {
     production,
-    output: `${build}/server-${port}/addin`,
+    output: `${output}/addin`,
     publicPath: "/addin/",
     host: `${url}addin/`,
     offline: true,
     serveOfficeJs: true,
   };
   mkdirSync(addin.output, { recursive: true });
-  const configs = [
-    functionsConfig(addin),
-    paneConfig(addin),
-    workbenchConfig({ output: `${build}/server-${port}`, publicPath: "/" }),
-  ];
+  const configs = [functionsConfig(addin), paneConfig(addin), workbenchConfig({ output, publicPath: "/" })];
   const compiler = webpack(configs.map((config) => (watch ? config : { ...config, watchOptions: { ignored: /./ } })));
   const server = new WebpackDevServer(
     {
@@ -59,5 +56,9 @@ export async function serve({ port, production = false, watch = true, open = fal
   });
   await server.start();
   const stats = await finished;
-  return { url, trusted, stats, close: () => server.stop() };
+  const close = async () => {
+    await server.stop();
+    rmSync(output, { recursive: true, force: true });
+  };
+  return { url, trusted, stats, close };
 }

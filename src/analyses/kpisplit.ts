@@ -2,19 +2,32 @@
  * The annual target decomposed: how many new customers each period needs, once the customers who come back have been
  * counted from the cohorts before it. Conventions: docs/conventions.md, "KPI split".
  */
-import { isBlank, isBlock, plain, shown, single } from "../analytics/cells";
+import { isBlank, shown, single } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
+import type { Fit } from "../analytics/sbg";
 import type { Analysis } from "./analysis";
-import { choice, numberBlock, numberList, requiredNumber } from "./arguments";
+import { choice, numberBlock, requiredNumber } from "./arguments";
 import { type OptionSchema, readOptions } from "./options";
+import {
+  type BaseCohort,
+  type Curve,
+  curveOf,
+  fitOptions,
+  mostPeriods,
+  readBase,
+  readRetention,
+  readValues,
+  refuseNegative,
+  type Tail,
+  tails,
+  transposed,
+} from "./plan";
 import { note, word } from "./reading";
 import type { Note, Table, TableCell } from "./table";
 
-export const tails = ["zero", "hold"] as const;
-export type Tail = (typeof tails)[number];
-
 const options = {
   round: { kind: "choice", values: ["none", "up"], default: "none" },
+  ...fitOptions,
 } as const satisfies OptionSchema;
 
 export interface SplitPlan {
@@ -27,8 +40,10 @@ export interface SplitPlan {
   readonly retention: readonly number[];
   readonly newValue: readonly number[];
   readonly oldValue: readonly number[];
-  readonly base: readonly { readonly age: number; readonly size: number }[];
+  readonly base: readonly BaseCohort[];
   readonly tail: Tail;
+  /** How `tail` sbg is fitted. */
+  readonly fit: Fit;
   readonly roundUp: boolean;
 }
 
@@ -42,20 +57,23 @@ export interface SplitPeriod {
   readonly surplus: number;
 }
 
-/** A year by days is 366; more periods than this are a slip. */
-const mostPeriods = 1000;
-
 /** Below this share of a customer, what is left after a division is rounding, not a customer. */
 const rounding = 1e-9;
 
+/** The highest age that any customer reaches in the plan. */
+function oldestAge({ weights, base }: SplitPlan): number {
+  return Math.max(weights.length - 1, ...base.map((cohort) => cohort.age + weights.length - 1));
+}
+
+/** The active share at each age of the plan. Raises a Fault where an sBG curve is asked for and cannot be had. */
+export function shareOf(plan: SplitPlan): Curve {
+  return curveOf(plan.retention, plan.tail, plan.fit, oldestAge(plan));
+}
+
 /** Solves the plan period by period. Cost: O(periods² + periods · base). */
-export function splitTarget(plan: SplitPlan): SplitPeriod[] {
-  const { target, weights, season, retention, newValue, oldValue, base, tail, roundUp } = plan;
+export function splitTarget(plan: SplitPlan, share: Curve = shareOf(plan)): SplitPeriod[] {
+  const { target, weights, season, newValue, oldValue, base, roundUp } = plan;
   const sum = weights.reduce((a, b) => a + b, 0);
-  const share = (age: number): number => {
-    if (age <= retention.length) return retention[age - 1];
-    return tail === "hold" ? retention[retention.length - 1] : 0;
-  };
   const acquired: number[] = [];
   return weights.map((weight, m) => {
     const due = (target * weight) / sum;
@@ -96,21 +114,25 @@ export const kpisplit: Analysis = {
       oldValue: readValues("oldValue", oldValueArg, weights.length, false),
       base: readBase(baseArg),
       tail: choice("tail", tailArg, tails, "zero"),
+      fit: settings.fit,
       roundUp: settings.round === "up",
     };
-    return { table: shapeSplit(plan, splitTarget(plan), notesOf(plan, season !== null)), settings };
+    const share = shareOf(plan);
+    return { table: shapeSplit(plan, splitTarget(plan, share), notesOf(plan, share, season !== null)), settings };
   },
 };
 
 /** A number of equal periods; or a weight per period with, beside it, the season of old customers. */
 function readWeights(argument: unknown): { weights: number[]; season: number[] | null } {
   const one = single(argument);
-  if (one !== undefined && !isBlank(one)) return { weights: new Array<number>(readCount(argument)).fill(1), season: null };
+  if (one !== undefined && !isBlank(one))
+    return { weights: new Array<number>(readCount(argument)).fill(1), season: null };
   const block = numberBlock("weights", argument, "refuse");
   if (block === null) throw new Fault("value", "missingArgument", { argument: "weights" });
   const columns = block.length === 1 || (block.length === 2 && block[0].length > 2) ? transposed(block) : block;
   if (columns[0].length > 2) throw new Fault("value", "weightsShape", { rows: block.length, columns: block[0].length });
-  if (columns.length > mostPeriods) throw new Fault("value", "tooManyPeriods", { found: columns.length, most: mostPeriods });
+  if (columns.length > mostPeriods)
+    throw new Fault("value", "tooManyPeriods", { found: columns.length, most: mostPeriods });
   const weights = columns.map((row) => row[0]);
   refuseNegative("weights", weights);
   if (weights.every((weight) => weight === 0)) throw new Fault("value", "weightsZero", { argument: "weights" });
@@ -126,53 +148,10 @@ function readCount(argument: unknown): number {
   return count;
 }
 
-function transposed(block: number[][]): number[][] {
-  return block[0].map((_, c) => block.map((row) => row[c]));
-}
-
-function refuseNegative(argument: string, numbers: readonly number[]): void {
-  const at = numbers.findIndex((value) => value < 0);
-  if (at >= 0) throw new Fault("value", "negativeAt", { argument, position: at + 1, found: shown(numbers[at]) });
-}
-
-function readRetention(argument: unknown): number[] {
-  const shares = numberList("retention", argument, "trimEnd");
-  if (shares === null) throw new Fault("value", "missingArgument", { argument: "retention" });
-  if (shares[0] === 1) throw new Fault("value", "retentionAgeZero");
-  const at = shares.findIndex((share) => share < 0 || share > 1);
-  if (at >= 0) throw new Fault("value", "retentionShare", { position: at + 1, found: shown(shares[at]) });
-  return shares;
-}
-
-/** One value for all periods, or one per period. */
-function readValues(argument: string, value: unknown, periods: number, positive: boolean): number[] {
-  const values = numberList(argument, value, "refuse");
-  if (values === null) throw new Fault("value", "missingArgument", { argument });
-  if (values.length !== 1 && values.length !== periods)
-    throw new Fault("value", "valuesLength", { argument, found: values.length, periods });
-  refuseNegative(argument, values);
-  const zero = positive ? values.indexOf(0) : -1;
-  if (zero >= 0) throw new Fault("value", "zeroAt", { argument, position: zero + 1 });
-  return values.length === 1 ? new Array<number>(periods).fill(values[0]) : values;
-}
-
-function readBase(argument: unknown): SplitPlan["base"] {
-  const one = single(argument);
-  if (one !== undefined && (isBlank(one) || one === 0)) return [];
-  const rows = isBlock(argument) ? argument.filter((row) => !row.every((cell) => isBlank(plain(cell)) || plain(cell) === 0)) : argument;
-  const block = numberBlock("base", rows, "refuse");
-  if (block === null) return [];
-  if (block[0].length !== 2) throw new Fault("value", "baseShape", { columns: block[0].length });
-  return block.map(([age, size], i) => {
-    if (!Number.isInteger(age) || age < 1) throw new Fault("value", "baseAge", { row: i + 1, found: shown(age) });
-    if (size < 0) throw new Fault("value", "negativeAt", { argument: "base", position: i + 1, found: shown(size) });
-    return { age, size };
-  });
-}
-
 function shapeSplit(plan: SplitPlan, periods: readonly SplitPeriod[], notes: readonly Note[]): Table {
   // The target itself, not the sum of its shares, which may miss the last digit.
-  const total = (key: keyof SplitPeriod): number => (key === "target" ? plan.target : periods.reduce((sum, period) => sum + period[key], 0));
+  const total = (key: keyof SplitPeriod): number =>
+    key === "target" ? plan.target : periods.reduce((sum, period) => sum + period[key], 0);
   const keys = ["target", "oldFromBase", "oldFromPlan", "oldGmv", "newGmv", "newCustomers", "surplus"] as const;
   const rows: TableCell[][] = periods.map((period, m) => [m + 1, ...keys.map((key) => period[key])]);
   rows.push([word("kpisplit.total"), ...keys.map(total)]);
@@ -180,7 +159,10 @@ function shapeSplit(plan: SplitPlan, periods: readonly SplitPeriod[], notes: rea
   return {
     columns: [
       { title: word("kpisplit.period"), format: "label" },
-      ...keys.map((key) => ({ title: word(`kpisplit.${key}`), format: money.has(key) ? ("money" as const) : ("decimal" as const) })),
+      ...keys.map((key) => ({
+        title: word(`kpisplit.${key}`),
+        format: money.has(key) ? ("money" as const) : ("decimal" as const),
+      })),
     ],
     rows,
     totalRow: true,
@@ -188,20 +170,36 @@ function shapeSplit(plan: SplitPlan, periods: readonly SplitPeriod[], notes: rea
   };
 }
 
-function notesOf(plan: SplitPlan, seasonGiven: boolean): Note[] {
+function notesOf(plan: SplitPlan, share: Curve, seasonGiven: boolean): Note[] {
   const { weights, retention, base, tail } = plan;
-  const oldest = Math.max(weights.length - 1, ...base.map((cohort) => cohort.age + weights.length - 1));
+  const oldest = oldestAge(plan);
   const notes = [
     note("periods", weights.length),
     note("retention", word("kpisplit.retentionFromAge1", { ages: retention.length })),
     note("values", word("kpisplit.values")),
     note("season", word(seasonGiven ? "kpisplit.seasonGiven" : "kpisplit.seasonNone")),
-    note("base", base.reduce((sum, cohort) => sum + cohort.size, 0)),
+    note(
+      "base",
+      base.reduce((sum, cohort) => sum + cohort.size, 0),
+    ),
     note("tail", word(`kpisplit.tail.${tail}`)),
     note("rounding", word(plan.roundUp ? "kpisplit.roundUp" : "kpisplit.roundNone")),
     note("totals", word("kpisplit.totals")),
   ];
+  if (share.model)
+    notes.push(
+      note(
+        "tailModel",
+        word("sbg.model", { alpha: share.model.alpha, beta: share.model.beta, fit: word(`sbg.fit.${plan.fit}`) }),
+      ),
+    );
   if (oldest > retention.length)
-    notes.push(note("warning", word("kpisplit.beyondEnd", { oldest, ages: retention.length, tail: word(`kpisplit.tail.${tail}`) }), true));
+    notes.push(
+      note(
+        "warning",
+        word("kpisplit.beyondEnd", { oldest, ages: retention.length, tail: word(`kpisplit.tail.${tail}`) }),
+        true,
+      ),
+    );
   return notes;
 }

@@ -3,6 +3,9 @@ const z = { 90: 1.6448536269514722, 95: 1.959963984540054, 99: 2.575829303548900
 
 export type ConfidenceLevel = keyof typeof z;
 
+/** How many standard errors an interval of that level reaches to either side. */
+export const standardErrors = (level: ConfidenceLevel): number => z[level];
+
 /**
  * Wilson score interval of a proportion, without continuity correction: k successes out of n, at a two-sided confidence
  * level in percent. Returns [low, high], both within 0 … 1; n must be positive.

@@ -14,12 +14,12 @@ import type { Tail } from "./support/choices";
  * @param newValue GMV per new customer in the first period: one number, or one per period.
  * @param oldValue GMV per active old customer and period: one number, or one per period.
  * @param [base] Existing cohorts: the age each reaches in period 1, and its original size (two columns).
- * @param [tail] Beyond the last given age: zero (default) or hold (the last share).
+ * @param [tail] Beyond the last given age: zero (default), hold (the last share), sbg (a fitted sBG curve).
  * @param [options] Rare settings: text key=value; key=value, or a range of two columns.
  * @param {CustomFunctions.Invocation} invocation Excel's own.
  * @returns {any[][]} The plan by period.
- * @errors #VALUE! with the reason: a negative target, weights that add up to 0, retention that begins at age 0, values that do not fit the periods.
- * @source Cohort convolution old(m) = Σ new(i)·r(m−i) + base, solved forward for new(m).
+ * @errors #VALUE! with the reason: a negative target, weights that add up to 0, retention that begins at age 0, values that do not fit the periods, shares that no sBG curve fits. #N/A where such a curve does not exist.
+ * @source Cohort convolution old(m) = Σ new(i)·r(m−i) + base, solved forward for new(m); tail sbg: Fader and Hardie (2007), as in SBG.
  * @cost Grows with the square of the number of periods; instant for a year of months or weeks.
  * @example
  * target: 1200

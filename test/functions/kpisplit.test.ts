@@ -117,7 +117,7 @@ describe("what cannot be used is refused with its reason", () => {
     ["a base of one column", { 5: column(1, 2) }, /base must have two columns/],
     ["a base of age 0", { 5: [[0, 100]] }, /base, row 1: 0 is no age/],
     ["a base of negative size", { 5: [[1, -100]] }, /base, position 1: -100 is negative/],
-    ["an unknown tail", { 6: "sbg" }, /tail: "sbg" is not known. Known: zero, hold/],
+    ["an unknown tail", { 6: "grow" }, /tail: "grow" is not known. Known: zero, hold, sbg/],
     ["an unknown rounding", { 7: "round=down" }, /"down" is no value for round. Known: none, up/],
     ["a result beyond numbers", { 0: 1e308, 3: 1e-300 }, /^#N\/A The result is too large/],
   ])("%s", (_, change, expected) => expect(message(change)).toMatch(expected));

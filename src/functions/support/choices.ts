@@ -26,6 +26,10 @@ export enum RetentionShow {
   low = "low",
   /** Upper bound of the rate (Wilson) */
   high = "high",
+  /** Whether the age is over: for all customers, some or none */
+  maturity = "maturity",
+  /** One age (option age) followed over the cohorts */
+  curve = "curve",
 }
 
 /** @customenum {string} */
@@ -44,6 +48,8 @@ export enum Tail {
   zero = "zero",
   /** The last given share holds for all later ages */
   hold = "hold",
+  /** An sBG curve fitted to the given shares continues them */
+  sbg = "sbg",
 }
 
 /** @customenum {string} */

@@ -10,6 +10,7 @@ const query = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/;
 export function tellColourScheme(page: Window, dark: boolean): void {
   const known = page as Page;
   if (known.workbenchColourScheme) return known.workbenchColourScheme(dark);
+  if (typeof page.matchMedia !== "function") return;
   const own = page.matchMedia.bind(page);
   const lists = new Set<{ wants: boolean; list: MediaQueryList; set: (matches: boolean) => void }>();
   let now = dark;

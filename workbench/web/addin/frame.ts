@@ -47,6 +47,7 @@ const saveSettingsDispatch = 76;
 const commandCompletedDispatch = 94;
 /** The client's own code for what a host does not support. */
 const notSupported = 5012;
+const internalError = 5001;
 const focusActions = new Set([13, 14, 15, 16, 17, 18]);
 
 let loads = 0;
@@ -136,7 +137,10 @@ export class AddinFrame {
       return;
     }
     if (message._messageType !== 0 || message._conversationId !== this.conversation) return;
-    void this.answer(message);
+    this.answer(message).catch((error: unknown) => {
+      this.options.onError({ message: error instanceof Error ? error.message : String(error), source: message._actionName });
+      this.reply(message, { Version: 1, Error: internalError });
+    });
   };
 
   private async answer(message: Message): Promise<void> {

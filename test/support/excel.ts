@@ -65,6 +65,7 @@ export async function createTestExcel(data?: BookData, options: TestExcelOptions
     host,
     univer,
     async dispose() {
+      await host.idle();
       await book.settled();
       unlisten();
       host.dispose();

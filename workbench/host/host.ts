@@ -65,6 +65,14 @@ export class Host {
     return answer;
   }
 
+  /** Resolves once no request is waiting or under way. */
+  async idle(): Promise<void> {
+    for (let last: unknown; last !== this.queue; ) {
+      last = this.queue;
+      await this.queue;
+    }
+  }
+
   private async answer(bodyJson: string): Promise<string> {
     const start = performance.now();
     const request = JSON.parse(bodyJson) as RequestBody;

@@ -120,10 +120,22 @@ async function report(
   return { kind: "problem", text: await problemText(inserted.warning, lang), address: inserted.address };
 }
 
+/**
+ * The selected table, or the selected region where it looks like orders. Where the selection is elsewhere (on an earlier
+ * report, say), the only table that looks like orders.
+ */
 function chosenSource({ tables, selected }: Sources): Source {
-  if (selected) return selected;
-  if (tables.length === 1) return tables[0];
-  throw new Refusal(tables.length === 0 ? "noTable" : "severalTables");
+  if (selected && (selected.kind === "table" || looksLikeOrders(selected))) return selected;
+  const orders = tables.filter(looksLikeOrders);
+  if (orders.length > 1) throw new Refusal("severalTables");
+  const source = orders[0] ?? selected ?? (tables.length === 1 ? tables[0] : null);
+  if (!source) throw new Refusal(tables.length === 0 ? "noTable" : "severalTables");
+  return source;
+}
+
+function looksLikeOrders(source: Source): boolean {
+  const { customer, date } = guessColumns(source.header, source.sample);
+  return customer !== null && date !== null;
 }
 
 function wanted(guesses: Guesses, kind: "customer" | "date", refusal: string, source: Source): number {

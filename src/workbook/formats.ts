@@ -20,13 +20,14 @@ export const colors = {
   header: "#DCE6F1",
   total: "#EEF2F6",
   input: "#FFF8DB",
+  warning: "#FFE8B3",
   heatLow: "#F7FBFF",
   heatHigh: "#6BAED6",
 } as const;
 
 /** Points per character of Excel's standard font, and the cell's own margin. */
-const POINTS_PER_CHARACTER = 5.6;
-const MARGIN = 6;
+const POINTS_PER_CHARACTER = 5.8;
+const MARGIN = 9;
 const WIDEST = 40;
 
 /** Width of a column in points that shows the texts; Chinese characters count double. Longer texts than 40 characters run over. */

@@ -58,6 +58,9 @@ export async function insertWithInputs(insertion: InputsInsertion): Promise<Inse
   };
 }
 
+/** Points of the empty column between inputs and table. */
+const GAP = 24;
+
 interface Layout {
   readonly size: Size;
   readonly fields: readonly { readonly field: InputField; readonly label: Rect; readonly input: Rect }[];
@@ -150,7 +153,7 @@ export function planInputs(
     styles: [...styles, ...table.styles.map((style) => ({ ...style, rect: toRight(style.rect) }))],
     rules: table.rules.map((rule) => ({ ...rule, rect: toRight(rule.rect) })),
     heat: table.heat.map(toRight),
-    widths: [...inputWidths(cells, formats, size), widthFor([]), ...table.widths],
+    widths: [...inputWidths(cells, formats, size), GAP, ...table.widths],
   };
 }
 

@@ -17,7 +17,7 @@ export interface Style {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly fill?: string;
-  readonly align?: "Right" | "Center";
+  readonly align?: "Left" | "Right" | "Center";
 }
 
 /** A conditional format: where the formula (relative to the rectangle's first cell) is true. */
@@ -82,6 +82,7 @@ export function planTable(
   const formats = cells.map((line, row) =>
     line.map((cell, column) => {
       if (typeof cell === "string" && cell !== "" && !live) return textFormat(cell);
+      if (isNote(row) && typeof cell === "number") return numberFormats.count;
       return columnFormat(table, column, row, header, isNote(row));
     }),
   );
@@ -91,10 +92,14 @@ export function planTable(
     formula: live ? { row: 0, column: 0, text: as.formula, size } : null,
     formats,
     growth: live && alone ? growthOf(table, size) : [],
-    styles: [...headerStyles(header, table.columns.length, live && alone), ...alignments(table, cells, header)],
+    styles: [
+      ...headerStyles(header, table.columns.length, live && alone),
+      ...alignments(table, cells, header),
+      ...noteStyles(table, cells, header),
+    ],
     rules: [],
     heat: heatRects(table.columns, body),
-    widths: widthsOf(cells, formats, header + table.rows.length),
+    widths: widthsOf(cells, formats, table),
   };
   return { ...plan, ...totals(plan, table, cells, header, at, live, alone) };
 }
@@ -116,24 +121,30 @@ function headerStyles(header: number, columns: number, ruled: boolean): Style[] 
     : [{ rect: { row: 0, column: 0, rows: 1, columns }, bold: true, fill: colors.header }];
 }
 
-/** Headings stand over their numbers; signs of a letter or two stand in the middle. */
+/** Labels on the left, numbers among them too; headings over their numbers; signs of a letter or two in the middle. */
 function alignments(table: Table, cells: readonly (readonly PlannedCell[])[], header: number): Style[] {
+  const rows = header + table.rows.length;
   const kinds = table.columns.map(({ format }, column) => {
-    if (format === "label") return null;
+    const texts = cells.slice(header, rows).map((row) => row[column]);
+    if (format === "label") return texts.some((cell) => typeof cell === "number") ? "Left" : null;
     if (format !== "text") return header > 0 ? "Right" : null;
-    const signs = cells.slice(header, header + table.rows.length).every((row) => String(row[column] ?? "").length <= 3);
-    return column > 0 && signs ? "Center" : null;
+    return column > 0 && texts.every((cell) => String(cell ?? "").length <= 3) ? "Center" : null;
   });
-  return runs(kinds).flatMap(({ value, from, length }) =>
+  return runs(kinds).flatMap(({ value, from, length }): Style[] =>
     value === null
       ? []
-      : [
-          {
-            rect: { row: 0, column: from, rows: value === "Right" ? 1 : header + table.rows.length, columns: length },
-            align: value,
-          } as const,
-        ],
+      : [{ rect: { row: 0, column: from, rows: value === "Right" ? 1 : rows, columns: length }, align: value }],
   );
+}
+
+/** The notes' values are texts and numbers in turn: all on the left. Warnings are marked. */
+function noteStyles(table: Table, cells: readonly (readonly PlannedCell[])[], header: number): Style[] {
+  const first = header + table.rows.length + 1;
+  if (cells.length <= first) return [];
+  const warnings = table.notes.flatMap(({ warning }, i): Style[] =>
+    warning ? [{ rect: { row: first + i, column: 0, rows: 1, columns: 2 }, fill: colors.warning }] : [],
+  );
+  return [{ rect: { row: first, column: 1, rows: cells.length - first, columns: 1 }, align: "Left" }, ...warnings];
 }
 
 /**
@@ -201,22 +212,25 @@ function heatRects(columns: readonly Column[], body: Rect): Rect[] {
     .map(({ from, length }) => ({ row: body.row, column: from, rows: body.rows, columns: length }));
 }
 
-/** Notes are left out of account: they may run over to the right. */
+/** Bold texts are wider. Of the notes, labels count; their values may run over to the right. */
 function widthsOf(
   cells: readonly (readonly PlannedCell[])[],
   formats: readonly (readonly string[])[],
-  rows: number,
+  table: Table,
 ): number[] {
-  const width = cells[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, column) => {
-    const texts: string[] = [];
-    for (let row = 0; row < rows; row++) {
-      const cell = cells[row][column];
-      if (typeof cell === "number") texts.push(shownNumber(cell, formats[row][column]));
-      else if (typeof cell === "string") texts.push(cell);
-    }
-    return widthFor(texts);
-  });
+  const header = table.columns.length > 0 ? 1 : 0;
+  const rows = header + table.rows.length;
+  const isBold = (row: number): boolean => row < header || (table.totalRow && row === rows - 1);
+  return Array.from({ length: cells[0]?.length ?? 0 }, (_, column) =>
+    widthFor(
+      cells.slice(0, column === 0 ? cells.length : rows).map((row, r) => {
+        const cell = row[column];
+        const text =
+          typeof cell === "number" ? shownNumber(cell, formats[r][column]) : typeof cell === "string" ? cell : "";
+        return isBold(r) ? `${text}${" ".repeat(Math.ceil(text.length / 8))}` : text;
+      }),
+    ),
+  );
 }
 
 interface Run<T> {

@@ -71,6 +71,18 @@ test("the selected table's retention is inserted as a formula on a new sheet, re
   ].map((row) => (Array.isArray(row) ? row : ["", "", "", "", ""]))); // prettier-ignore
 });
 
+test("with the selection elsewhere, the only table that looks like orders is meant", async () => {
+  const notes = sheet("Notes", [["Topic", "Text"], ["a", "b"]], { tables: [table("Notes", 2, 2)] }); // prettier-ignore
+  await start({ ...ordersBook(), sheets: [...ordersBook().sheets, notes, sheet("Report", [["Cohort"], ["2024-01"]])], active: 3 }); // prettier-ignore
+  expect(await retentionReport("en-US")).toMatchObject({ kind: "done", text: expect.stringContaining("“Orders”") });
+});
+
+test("a selected table is taken at its word, even where another one looks more like orders", async () => {
+  const notes = sheet("Notes", [["Topic", "Text"], ["a", "b"]], { tables: [table("Notes", 2, 2)] }); // prettier-ignore
+  await start({ ...ordersBook(), sheets: [...ordersBook().sheets, notes], active: 2 });
+  expect(await retentionReport("en-US")).toMatchObject({ kind: "problem", text: expect.stringContaining("“Notes”") });
+});
+
 test.each([
   ["zh-TW", "留存", "lang=zh-Hant; notes=on"],
   ["zh-CN", "留存", "lang=zh-Hans; notes=on"],

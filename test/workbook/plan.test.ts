@@ -78,6 +78,18 @@ test("very long text without a formula's first sign is kept from showing as ####
   expect(plan.formats.map(([format]) => format)).toEqual(["@", "General", "@"]);
 });
 
+test("a note that warns is marked, and notes' values stand on the left", () => {
+  const notes = [
+    { label: { key: "retention.cohort" }, value: 3 },
+    { label: { key: "retention.customers" }, value: "x", warning: true },
+  ];
+  const plan = planTable({ table: { ...table, notes }, lang: "en", notes: true, as: "values" }, at, false);
+  expect(plan.rows).toBe(7);
+  expect(plan.styles).toContainEqual({ rect: { row: 5, column: 1, rows: 2, columns: 1 }, align: "Left" });
+  expect(plan.styles.filter(({ fill }) => fill).map(({ rect }) => rect.row)).toEqual([0, 6, 3]);
+  expect(plan.formats[5][1]).toBe("#,##0");
+});
+
 test("inputs: single values first, columns under them, the table to the right, references absolute", () => {
   const insertion = {
     inputs: [

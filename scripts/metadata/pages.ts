@@ -131,11 +131,14 @@ function optionValues(spec: OptionSpec, word: Word): string {
     case "number":
     case "hours":
       return fill(word(spec.kind), { min: spec.min, max: spec.max });
+    case "list":
+    case "date":
+      return word(spec.kind);
   }
 }
 
 function optionDefault(spec: OptionSpec): string {
-  return spec.kind === "flag" ? (spec.default ? "on" : "off") : String(spec.default);
+  return spec.kind === "flag" ? (spec.default ? "on" : "off") : spec.default === null ? "–" : String(spec.default);
 }
 
 function optionExample(options: OptionSchema): string {
@@ -149,6 +152,8 @@ function optionExample(options: OptionSchema): string {
 function sampleValue(spec: OptionSpec): string {
   if (spec.kind === "choice") return spec.values.find((value) => value !== spec.default) ?? spec.default;
   if (spec.kind === "flag") return spec.default ? "off" : "on";
+  if (spec.kind === "date") return "2024-01-01";
+  if (spec.kind === "list") return "0,1,7,30";
   return String(spec.default === spec.min ? spec.min + 1 : spec.min);
 }
 

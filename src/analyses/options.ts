@@ -1,5 +1,6 @@
 /** The last argument of every function: settings as text `key=value; key=value`, or as a two-column range. */
 import { type Cell, isBlank, isBlock, plain, shown, single } from "../analytics/cells";
+import { readDay } from "../analytics/dates";
 import { Fault } from "../analytics/fault";
 import type { CommonSettings } from "./analysis";
 
@@ -9,13 +10,34 @@ export type OptionSpec =
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly default: number }
   /** Hours and minutes east of UTC: `8`, `+8`, `-3.5`, `+5:30`. */
   | { readonly kind: "hours"; readonly min: number; readonly max: number; readonly default: number }
-  | { readonly kind: "flag"; readonly default: boolean };
+  | { readonly kind: "flag"; readonly default: boolean }
+  /** Whole numbers that rise, separated by commas or spaces; none where omitted. */
+  | {
+      readonly kind: "list";
+      readonly min: number;
+      readonly max: number;
+      readonly least: number;
+      readonly most: number;
+      readonly default: null;
+    }
+  /** A day, as text with the year first or as a date cell; a serial of the 1900 system, `null` where omitted. */
+  | { readonly kind: "date"; readonly default: null };
 
 export type OptionSchema = Readonly<Record<string, OptionSpec>>;
 
 export type OptionValues<S extends OptionSchema> = {
-  readonly [K in keyof S]: S[K] extends { kind: "choice"; values: readonly (infer V)[] } ? V : S[K] extends { kind: "flag" } ? boolean : number;
+  readonly [K in keyof S]: S[K] extends { kind: "choice"; values: readonly (infer V)[] }
+    ? V
+    : S[K] extends { kind: "flag" }
+      ? boolean
+      : S[K] extends { kind: "list" }
+        ? readonly number[] | null
+        : S[K] extends { kind: "date" }
+          ? number | null
+          : number;
 };
+
+type OptionValue = string | number | boolean | readonly number[] | null;
 
 /** Keys that every function knows. */
 export const commonOptions = {
@@ -52,7 +74,7 @@ function pairsOfText(cell: Cell): [string, Cell][] {
     });
 }
 
-function valueOf(key: string, spec: OptionSpec, cell: Cell): string | number | boolean {
+function valueOf(key: string, spec: OptionSpec, cell: Cell, epoch: 1900 | 1904 = 1900): OptionValue {
   const text = typeof cell === "boolean" ? String(cell) : isBlank(cell) ? "" : String(cell).trim();
   const lower = text.toLowerCase();
   switch (spec.kind) {
@@ -69,16 +91,52 @@ function valueOf(key: string, spec: OptionSpec, cell: Cell): string | number | b
       const value = clock ? (clock[1] === "-" ? -1 : 1) * (Number(clock[2]) + Number(clock[3]) / 60) : Number(text);
       return withinRange(key, spec, cell, text, value);
     }
+    case "list":
+      return listOf(key, spec, cell, text);
+    case "date": {
+      const day = readDay(/^\d+$/.test(text) ? Number(text) : cell, "ymd", epoch);
+      if (day === undefined || day === null)
+        throw new Fault("value", "dateArgument", { argument: key, found: shown(cell) });
+      return day;
+    }
     default:
       return withinRange(key, spec, cell, text, Number(text));
   }
 }
 
-function withinRange(key: string, spec: { kind: string; min: number; max: number }, cell: Cell, text: string, value: number): number {
+function withinRange(
+  key: string,
+  spec: { kind: string; min: number; max: number },
+  cell: Cell,
+  text: string,
+  value: number,
+): number {
   const whole = spec.kind === "whole";
-  if (text === "" || !Number.isFinite(value) || value < spec.min || value > spec.max || (whole && !Number.isInteger(value)))
-    throw new Fault("value", whole ? "optionWhole" : "optionNumber", { key, found: shown(cell), min: spec.min, max: spec.max });
+  if (
+    text === "" ||
+    !Number.isFinite(value) ||
+    value < spec.min ||
+    value > spec.max ||
+    (whole && !Number.isInteger(value))
+  )
+    throw new Fault("value", whole ? "optionWhole" : "optionNumber", {
+      key,
+      found: shown(cell),
+      min: spec.min,
+      max: spec.max,
+    });
   return value;
+}
+
+function listOf(key: string, spec: Extract<OptionSpec, { kind: "list" }>, cell: Cell, text: string): readonly number[] {
+  const { min, max, least, most } = spec;
+  const numbers = text.split(/[\s,，、]+/).map((part) => (part === "" ? NaN : Number(part)));
+  const rising = numbers.every(
+    (n, i) => Number.isInteger(n) && n >= min && n <= max && (i === 0 || n > numbers[i - 1]),
+  );
+  if (!rising || numbers.length < least || numbers.length > most)
+    throw new Fault("value", "optionList", { key, found: shown(cell), min, max, least, most });
+  return numbers;
 }
 
 function unknownValue(key: string, cell: Cell, known: string): Fault {
@@ -91,13 +149,18 @@ function unknownValue(key: string, cell: Cell, known: string): Fault {
  */
 export function readOptions<S extends OptionSchema>(argument: unknown, schema: S): OptionValues<S> & CommonSettings {
   const full: OptionSchema = { ...schema, ...commonOptions };
-  const values: Record<string, string | number | boolean> = {};
+  const values: Record<string, OptionValue> = {};
+  const dates: [string, Cell][] = [];
   for (const [written, cell] of pairsOf(argument)) {
     const key = Object.keys(full).find((known) => known.toLowerCase() === written.toLowerCase());
-    if (key === undefined) throw new Fault("value", "optionKey", { found: shown(written), known: Object.keys(full).join(", ") });
+    if (key === undefined)
+      throw new Fault("value", "optionKey", { found: shown(written), known: Object.keys(full).join(", ") });
     if (key in values) throw new Fault("value", "optionTwice", { key });
-    values[key] = valueOf(key, full[key], cell);
+    if (full[key].kind === "date") dates.push([key, cell]);
+    values[key] = full[key].kind === "date" ? null : valueOf(key, full[key], cell);
   }
+  // Only now is it known what day serial 0 is.
+  for (const [key, cell] of dates) values[key] = valueOf(key, full[key], cell, values.epoch === "1904" ? 1904 : 1900);
   for (const [key, spec] of Object.entries(full)) values[key] ??= spec.default;
   return values as OptionValues<S> & CommonSettings;
 }

@@ -2,23 +2,37 @@
  * Cohort retention: of the customers who began in a period, how many were active again at each later age.
  * Conventions: docs/conventions.md, "Retention".
  */
+import { bracketAges, type DayAges, windowAges } from "../analytics/ages";
 import { calendarOf, type Calendar, type CalendarSettings, periods, periodTable } from "../analytics/calendar";
-import { type Cell, type Cells, isErrorText, plain } from "../analytics/cells";
-import { cohortExtent, type CohortRequest, type CohortTally, modes, type Mode, tallyCohorts } from "../analytics/cohorts";
-import { optionalColumnOf, readRows, type Rows, sameLength, trimmed } from "../analytics/columns";
+import {
+  cohortExtent,
+  type CohortRequest,
+  type CohortTally,
+  modes,
+  type Mode,
+  tallyCohorts,
+} from "../analytics/cohorts";
+import { optionalColumnOf, readRows, type Rows, sameLength } from "../analytics/columns";
 import { Fault } from "../analytics/fault";
-import { type ConfidenceLevel, wilsonInterval } from "../analytics/statistics";
+import type { ConfidenceLevel } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice, dayArgument } from "./arguments";
-import { type OptionSchema, readOptions } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, readingNotes, readingOptions, readSettings, requiredColumn, rowNotes, word } from "./reading";
-import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";
-
-export const shows = ["rate", "customers", "low", "high"] as const;
-export type Show = (typeof shows)[number];
-
-export const means = ["pooled", "simple", "mixpanel"] as const;
-export type Mean = (typeof means)[number];
+import { type Groups, groupByFirstRow } from "./groups";
+import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import {
+  calendarOptions,
+  calendarSettings,
+  note,
+  periodNotes,
+  readingNotes,
+  readingOptions,
+  readSettings,
+  requiredColumn,
+  rowNotes,
+  word,
+} from "./reading";
+import { ageTitle, means, type ShapeSettings, shapeCohorts, shapeCurve, shows } from "./retentionshape";
+import { type MessageRef, NA, type Note, type TableCell } from "./table";
 
 const options = {
   mean: { kind: "choice", values: means, default: "pooled" },
@@ -26,19 +40,16 @@ const options = {
   ci: { kind: "choice", values: ["90", "95", "99"], default: "95" },
   partial: { kind: "choice", values: ["drop", "keep"], default: "drop" },
   gap: { kind: "choice", values: ["blank", "na"], default: "blank" },
+  window: { kind: "whole", min: 0, max: 36525, default: 0 },
+  brackets: { kind: "list", min: 0, max: 36525, least: 2, most: 1000, default: null },
+  events: { kind: "whole", min: 1, max: 1000, default: 1 },
+  eventof: { kind: "choice", values: ["row", "day"], default: "row" },
+  age: { kind: "whole", min: 0, max: 16000, default: 1 },
   ...calendarOptions,
   ...readingOptions,
 } as const satisfies OptionSchema;
 
-export interface ShapeSettings {
-  readonly show: Show;
-  readonly mean: Mean;
-  readonly ci: ConfidenceLevel;
-  readonly keepPartial: boolean;
-  /** Rates of cells with fewer customers are blanked. */
-  readonly min: number;
-  readonly gap: TableCell;
-}
+type Options = OptionValues<typeof options>;
 
 /** A sheet has 1,048,576 rows and 16,384 columns; beyond this many cells neither a person nor a formula is served. */
 const mostColumns = 16384;
@@ -50,6 +61,7 @@ export const retention: Analysis = {
   options,
   evaluate([customersArg, datesArg, periodArg, showArg, modeArg, asOfArg, byArg, includeArg, startsArg, optionsArg]) {
     const chosen = readOptions(optionsArg, options);
+    if (chosen.window > 0 && chosen.brackets) throw new Fault("value", "windowOrBrackets");
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, shows, "rate");
     const mode = choice("mode", modeArg, modes, "on");
@@ -63,8 +75,8 @@ export const retention: Analysis = {
     const asOf = dayArgument("asOf", asOfArg, settings.dates, settings.epoch);
     const rows = readRows({ customers, dates, include, starts, asOf, settings });
     const calendar = calendarOf(periodSettings);
-    const groups = by ? groupByFirstRow(rows, by) : null;
-    const tally = tallyRows(rows, calendar, periodSettings, mode, groups);
+    const groups = groupByFirstRow(rows, by);
+    const { tally, days } = tallyRows(rows, calendar, periodSettings, mode, groups, chosen);
     const shape: ShapeSettings = {
       show,
       mean: chosen.mean,
@@ -72,57 +84,31 @@ export const retention: Analysis = {
       keepPartial: chosen.partial === "keep",
       min: chosen.min,
       gap: chosen.gap === "na" ? NA : null,
+      ageTitle: (age) => ageTitle(age, chosen.brackets ? days : null),
     };
-    const label = groups ? (i: number): TableCell => groups.labels[i] : (i: number): TableCell => calendar.label(tally.first + i);
+    const label = groups
+      ? (i: number): TableCell => groups.labels[i]
+      : (i: number): TableCell => calendar.label(tally.first + i);
     const notes = [
       ...rowNotes(rows),
       ...periodNotes(calendar, periodSettings, rows.asOf),
-      ...conventionNotes(mode, shape, by !== null, starts !== null),
+      ...conventionNotes(mode, shape, chosen, { grouped: by !== null, givenStarts: starts !== null }),
       ...readingNotes(settings),
     ];
-    return { table: shapeCohorts(tally, label, shape, notes), settings: chosen };
+    const table =
+      show === "curve" ? shapeCurve(tally, chosen.age, label, shape, notes) : shapeCohorts(tally, label, shape, notes);
+    return { table, settings: chosen };
   },
 };
 
-interface Groups {
-  /** Per customer. */
-  readonly group: Int32Array;
-  readonly labels: readonly TableCell[];
-}
-
-/** Cohorts by a property: its value in each customer's first row (the earliest day; the upper row among equals). */
-function groupByFirstRow(rows: Rows, by: Cells): Groups {
-  const firstRow = new Int32Array(rows.customers).fill(-1);
-  for (let i = 0; i < rows.count; i++) {
-    const c = rows.customer[i];
-    if (firstRow[c] < 0 || rows.day[i] < rows.day[firstRow[c]]) firstRow[c] = i;
-  }
-  const values = Array.from(firstRow, (i) => (i < 0 ? null : propertyOf(by[rows.source[i]][0])));
-  const distinct = [...new Set(values)].sort(inOrder);
-  const numberOf = new Map(distinct.map((value, i) => [value, i]));
-  return {
-    group: Int32Array.from(values, (value) => numberOf.get(value) as number),
-    labels: distinct.map((value) => value ?? word("retention.noValue")),
-  };
-}
-
-function propertyOf(cell: Cell): string | number | null {
-  const value = plain(cell);
-  if (typeof value === "number") return value;
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value !== "string") return null;
-  const text = trimmed(value);
-  return text === "" || isErrorText(text) ? null : text;
-}
-
-/** Numbers, then texts by code point, then blank. */
-function inOrder(a: string | number | null, b: string | number | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (typeof a === typeof b) return a < b ? -1 : a > b ? 1 : 0;
-  return typeof a === "number" ? -1 : 1;
-}
-
-function tallyRows(rows: Rows, calendar: Calendar, settings: CalendarSettings, mode: Mode, groups: Groups | null): CohortTally {
+function tallyRows(
+  rows: Rows,
+  calendar: Calendar,
+  settings: CalendarSettings,
+  mode: Mode,
+  groups: Groups | null,
+  { window, brackets, events, eventof }: Options,
+): { tally: CohortTally; days: DayAges | null } {
   const firstDay = Math.min(earliestOf(rows.day), rows.start ? earliestOf(rows.start) : rows.asOf);
   const periodOf = periodTable(calendar, firstDay, rows.asOf);
   const request: CohortRequest = {
@@ -136,13 +122,20 @@ function tallyRows(rows: Rows, calendar: Calendar, settings: CalendarSettings, m
     group: groups?.group ?? null,
     groups: groups?.labels.length ?? 0,
     lastComplete: calendar.lastDay(calendar.indexOf(rows.asOf)) <= rows.asOf,
+    events,
+    eventDays: eventof === "day",
   };
   const extent = cohortExtent(request);
-  const columns = extent.last - extent.first + 1;
+  const days = brackets ? bracketAges(brackets, extent.span) : window > 0 ? windowAges(window, extent.span) : null;
+  const columns = days ? days.count : extent.last - extent.first + 1;
   const height = groups ? groups.labels.length : extent.lastCohort - extent.first + 1;
   if (columns + 2 > mostColumns || columns * height > mostCells)
-    throw new Fault("value", "tooLarge", { rows: height, columns: columns + 2, period: settings.period });
-  return tallyCohorts(request, extent);
+    throw new Fault("value", "tooLarge", {
+      rows: height,
+      columns: columns + 2,
+      period: window > 0 ? `window=${window}` : settings.period,
+    });
+  return { tally: tallyCohorts(request, extent, days), days };
 }
 
 function earliestOf(days: Int32Array): number {
@@ -151,81 +144,30 @@ function earliestOf(days: Int32Array): number {
   return earliest;
 }
 
-/** The table of a tally: a row per cohort, then `All`. */
-export function shapeCohorts(tally: CohortTally, label: (cohort: number) => TableCell, settings: ShapeSettings, notes: readonly Note[]): Table {
-  const { cohorts, ages, size } = tally;
-  const rows: TableCell[][] = [];
-  for (let c = 0; c < cohorts; c++) {
-    const row: TableCell[] = [label(c), size[c]];
-    for (let k = 0; k < ages; k++) row.push(bodyCell(tally, c * ages + k, settings));
-    rows.push(row);
-  }
-  const all: TableCell[] = [word("retention.all"), size.reduce((sum, n) => sum + n, 0)];
-  for (let k = 0; k < ages; k++) all.push(totalCell(tally, k, settings));
-  rows.push(all);
-  const format = settings.show === "customers" ? "count" : "rate";
-  const columns: Column[] = [
-    { title: word("retention.cohort"), format: "label" },
-    { title: word("retention.customers"), format: "count" },
-  ];
-  for (let k = 0; k < ages; k++) columns.push({ title: k, format, heat: k > 0 && format === "rate" });
-  return { columns, rows, totalRow: true, notes };
-}
-
-function bodyCell(tally: CohortTally, at: number, settings: ShapeSettings): TableCell {
-  const keep = settings.keepPartial;
-  const n = tally.observed[at] + (keep ? tally.observedOpen[at] : 0);
-  if (n === 0) return settings.gap;
-  const k = tally.retained[at] + (keep ? tally.retainedOpen[at] : 0);
-  if (settings.show === "customers") return k;
-  if (n < settings.min) return settings.gap;
-  return proportion(k, n, settings);
-}
-
-function proportion(k: number, n: number, { show, ci }: ShapeSettings): number {
-  if (show === "low") return wilsonInterval(k, n, ci)[0];
-  if (show === "high") return wilsonInterval(k, n, ci)[1];
-  return k / n;
-}
-
-/** Over the cohorts whose cell is complete; with groups, over their customers observed long enough. */
-function totalCell({ cohorts, ages, observed, retained }: CohortTally, age: number, settings: ShapeSettings): TableCell {
-  let sumN = 0;
-  let sumK = 0;
-  let rates = 0;
-  let withRate = 0;
-  let sumNK = 0;
-  let sumNN = 0;
-  for (let c = 0; c < cohorts; c++) {
-    const n = observed[c * ages + age];
-    const k = retained[c * ages + age];
-    if (n === 0) continue;
-    sumN += n;
-    sumK += k;
-    rates += k / n;
-    withRate++;
-    sumNK += n * k;
-    sumNN += n * n;
-  }
-  if (sumN === 0) return settings.gap;
-  if (settings.show === "customers") return sumK;
-  if (settings.show === "rate" && settings.mean === "simple") return rates / withRate;
-  if (settings.show === "rate" && settings.mean === "mixpanel") return sumNK / sumNN;
-  return proportion(sumK, sumN, settings);
-}
-
-function conventionNotes(mode: Mode, settings: ShapeSettings, grouped: boolean, givenStarts: boolean): Note[] {
+function conventionNotes(
+  mode: Mode,
+  settings: ShapeSettings,
+  { window, brackets, events, eventof, age }: Options,
+  { grouped, givenStarts }: { grouped: boolean; givenStarts: boolean },
+): Note[] {
+  const { show, ci } = settings;
   const cohort: MessageRef[] = [word(givenStarts ? "retention.cohortByStart" : "retention.cohortByFirst")];
   if (grouped) cohort.push(word("retention.cohortByValue"));
-  const notes = [
-    note("cohort", cohort),
-    note("mode", word(`retention.mode.${mode}`)),
-    note("show", settings.show === "low" || settings.show === "high" ? word(`retention.show.${settings.show}`, { ci: settings.ci }) : word(`retention.show.${settings.show}`)),
+  const notes = [note("cohort", cohort)];
+  if (window > 0) notes.push(note("ages", word("retention.ages.window", { days: window })));
+  if (brackets) notes.push(note("ages", word("retention.ages.brackets", { brackets: brackets.join(", ") })));
+  notes.push(note("mode", word(`retention.mode.${mode}`)));
+  if (events > 1) notes.push(note("events", word(`retention.events.${eventof}`, { count: events })));
+  notes.push(
+    note(
+      "show",
+      word(`retention.show.${show}`, show === "low" || show === "high" || show === "curve" ? { ci, age } : undefined),
+    ),
     note("partial", word(`retention.partial.${settings.keepPartial ? "keep" : "drop"}`)),
-  ];
-  if (settings.show === "rate") notes.push(note("mean", word(`retention.mean.${settings.mean}`)));
-  if (settings.show === "low" || settings.show === "high") notes.push(note("mean", word("retention.mean.interval")));
-  if (settings.show === "customers") notes.push(note("mean", word("retention.mean.customers")));
-  if (settings.min > 0 && settings.show !== "customers") notes.push(note("min", settings.min));
+  );
+  if (show === "rate" || show === "curve") notes.push(note("mean", word(`retention.mean.${settings.mean}`)));
+  if (show === "low" || show === "high") notes.push(note("mean", word("retention.mean.interval")));
+  if (show === "customers") notes.push(note("mean", word("retention.mean.customers")));
+  if (settings.min > 0 && show !== "customers" && show !== "maturity") notes.push(note("min", settings.min));
   return notes;
 }

@@ -1,4 +1,6 @@
 /** Cohort retention as counts: who came back at which age, and who has been observed long enough to tell. */
+import { firstOfDay, visitActive } from "./activity";
+import type { DayAges } from "./ages";
 
 export const modes = ["on", "after", "before"] as const;
 export type Mode = (typeof modes)[number];
@@ -19,13 +21,17 @@ export interface CohortRequest {
   readonly groups: number;
   /** Whether the last period (that of as-of) is over. */
   readonly lastComplete: boolean;
+  /** Rows (or, with `eventDays`, days with a row) within one age that make a customer active in it; default 1. */
+  readonly events?: number;
+  readonly eventDays?: boolean;
 }
 
 /**
  * Counts by cohort and age, row after row: cell (c, k) is at c · ages + k.
- * `retained` of `observed` customers: those whose own age k lies in a complete period.
- * `retainedOpen` of `observedOpen`: those whose own age k lies in the last period, begun but not over.
- * With periods as cohorts a cell is wholly of the one kind or of the other; with groups it may be of both.
+ * `retained` of `observed` customers: those whose own age k is over.
+ * `retainedOpen` of `observedOpen`: those whose own age k has begun but is not over.
+ * With periods as cohorts and as ages a cell is wholly of the one kind or of the other; else it may be of both.
+ * `atStart` and `atStartOpen`: how many of those observed were active at age 0.
  */
 export interface CohortTally {
   /** The first cohort's period (periods as cohorts); the earliest start of any customer (groups). */
@@ -37,17 +43,25 @@ export interface CohortTally {
   readonly retained: Int32Array;
   readonly observedOpen: Int32Array;
   readonly retainedOpen: Int32Array;
+  readonly atStart: Int32Array;
+  readonly atStartOpen: Int32Array;
 }
 
-/** Each customer's starting period, and the first and last of them: known before any large array is made. */
+/** Each customer's first day and starting period, and the ends of them: known before any large array is made. */
 export interface CohortExtent {
   readonly first: number;
   readonly lastCohort: number;
   readonly last: number;
   readonly start: Int32Array;
+  readonly begins: Int32Array;
+  /** Days from the earliest first day to as-of. */
+  readonly span: number;
 }
 
-export function cohortExtent({ customer, day, periodOf, firstDay, customers, startDay }: CohortRequest): CohortExtent {
+export function cohortExtent(
+  request: Pick<CohortRequest, "customer" | "day" | "periodOf" | "firstDay" | "customers" | "startDay">,
+): CohortExtent {
+  const { customer, day, periodOf, firstDay, customers, startDay } = request;
   const begins = startDay ?? new Int32Array(customers).fill(0x7fffffff);
   if (!startDay)
     for (let i = 0; i < customer.length; i++) {
@@ -57,97 +71,115 @@ export function cohortExtent({ customer, day, periodOf, firstDay, customers, sta
   const start = new Int32Array(customers);
   let first = 0x7fffffff;
   let lastCohort = -0x7fffffff;
+  let earliest = 0x7fffffff;
   for (let c = 0; c < customers; c++) {
     const period = periodOf[begins[c] - firstDay];
     start[c] = period;
+    if (begins[c] < earliest) earliest = begins[c];
     if (period < first) first = period;
     if (period > lastCohort) lastCohort = period;
   }
-  return { first, lastCohort, last: periodOf[periodOf.length - 1], start };
+  const asOf = firstDay + periodOf.length - 1;
+  return { first, lastCohort, last: periodOf[periodOf.length - 1], start, begins, span: asOf - earliest };
 }
 
-/** 32-bit words for the periods of all customers that are held at a time (16 MB). */
-const wordsAtATime = 1 << 22;
-
 /**
- * Tallies the rows: a bit per customer and period, set in any order of rows, then read off customer by customer.
- * Cost: one pass over the rows (a few for very many periods), O(customers · periods ÷ 32 + activity + cells); 16 MB for
- * the bits and 16 bytes a cell.
+ * Tallies the rows. Ages are periods counted from the customer's own first one, or with `days` windows of days from the
+ * customer's own first day.
+ * Cost: two passes over the rows (a few for very many ages), O(customers · ages ÷ 32 + activity + cells); 16 MB for
+ * the activity, 4 bytes a row and 24 bytes a cell.
  */
-export function tallyCohorts(request: CohortRequest, extent: CohortExtent = cohortExtent(request)): CohortTally {
-  const { mode, customer, day, periodOf, firstDay, customers, startDay, group, lastComplete } = request;
-  const { first, lastCohort, last, start } = extent;
+export function tallyCohorts(
+  request: CohortRequest,
+  extent: CohortExtent = cohortExtent(request),
+  days: DayAges | null = null,
+): CohortTally {
+  const { mode, customer, customers, firstDay, periodOf, group, lastComplete } = request;
+  const { first, lastCohort, last, start, begins } = extent;
   const cohorts = group ? request.groups : lastCohort - first + 1;
-  const ages = last - first + 1;
-  const lastOver = lastComplete ? last : last - 1;
+  const ages = days ? days.count : last - first + 1;
+  const asOf = firstDay + periodOf.length - 1;
   const size = new Int32Array(cohorts);
-  const observed = new Int32Array(cohorts * ages);
-  const retained = new Int32Array(cohorts * ages);
-  const observedOpen = new Int32Array(cohorts * ages);
-  const retainedOpen = new Int32Array(cohorts * ages);
+  const counts = (): Int32Array => new Int32Array(cohorts * ages);
+  const [observed, retained, observedOpen, retainedOpen, atStart, atStartOpen] = [counts(), counts(), counts(), counts(), counts(), counts()]; // prettier-ignore
 
   // Ranges of ages are added at their first age and taken off after their last; running sums at the end fill them in.
-  const addAges = (counts: Int32Array, base: number, from: number, to: number): void => {
+  const addAges = (cells: Int32Array, base: number, from: number, to: number): void => {
     if (to < from) return;
-    counts[base + from]++;
-    if (to + 1 < ages) counts[base + to + 1]--;
+    cells[base + from]++;
+    if (to + 1 < ages) cells[base + to + 1]--;
   };
 
   const base = new Int32Array(customers);
+  /** Each customer's last age that is over, and the last that has begun. */
+  const over = new Int32Array(customers);
+  const begun = new Int32Array(customers);
   const lastAge = new Int32Array(customers).fill(-1);
   const returned = new Uint8Array(customers);
   for (let c = 0; c < customers; c++) {
     const cohort = group ? group[c] : start[c] - first;
     base[c] = cohort * ages;
     size[cohort]++;
-    addAges(observed, base[c], 0, lastOver - start[c]);
-    if (!lastComplete) observedOpen[base[c] + last - start[c]]++;
+    begun[c] = days ? days.begun[asOf - begins[c]] : last - start[c];
+    over[c] = days ? days.over[asOf - begins[c]] : lastComplete ? begun[c] : begun[c] - 1;
+    addAges(observed, base[c], 0, over[c]);
+    if (begun[c] > over[c]) observedOpen[base[c] + begun[c]]++;
   }
 
-  const active = (c: number, period: number): void => {
-    const age = period - start[c];
+  /** The age in which a customer begins, and from which no coming back is counted. */
+  const beginning = days && !days.fromStart ? -1 : 0;
+  const active = (c: number, age: number): void => {
+    if (age === 0) {
+      addAges(atStart, base[c], 0, over[c]);
+      if (begun[c] > over[c]) atStartOpen[base[c] + begun[c]]++;
+    }
     if (mode === "on") {
-      if (period <= lastOver) retained[base[c] + age]++;
-      else retainedOpen[base[c] + age]++;
+      if (age <= over[c]) retained[base[c] + age]++;
+      else if (age === begun[c]) retainedOpen[base[c] + age]++;
     } else if (mode === "after") {
       lastAge[c] = age;
-    } else if (age > 0 && returned[c] === 0) {
+    } else if (age > beginning && returned[c] === 0) {
       returned[c] = 1;
-      addAges(retained, base[c], age, lastOver - start[c]);
-      if (!lastComplete) retainedOpen[base[c] + last - start[c]]++;
+      addAges(retained, base[c], age, over[c]);
+      if (begun[c] > over[c] && age <= begun[c]) retainedOpen[base[c] + begun[c]]++;
     }
   };
-
-  const words = Math.max(1, Math.min(Math.ceil(ages / 32), Math.floor(wordsAtATime / customers)));
-  const bits = new Int32Array(customers * words);
-  for (let from = first; from <= last; from += words * 32) {
-    if (from > first) bits.fill(0);
-    for (let i = 0; i < customer.length; i++) {
-      const at = periodOf[day[i] - firstDay] - from;
-      const c = customer[i];
-      if (at < 0 || at >= words * 32 || (startDay !== null && day[i] < startDay[c])) continue;
-      bits[c * words + (at >> 5)] |= 1 << (at & 31);
-    }
-    for (let c = 0, w = 0; c < customers; c++)
-      for (let k = 0; k < words; k++, w++) {
-        let word = bits[w];
-        while (word !== 0) {
-          const lowest = word & -word;
-          active(c, from + k * 32 + 31 - Math.clz32(lowest));
-          word ^= lowest;
-        }
-      }
-  }
+  const slot = slotsOf(request, extent, days);
+  const shift = days ? null : start;
+  visitActive({ customer, customers, slot, slots: days ? ages + 1 : ages, minimum: request.events ?? 1 }, (c, at) =>
+    active(c, shift ? at + first - shift[c] : at),
+  );
   if (mode === "after") {
     for (let c = 0; c < customers; c++) {
       if (lastAge[c] < 0) continue;
-      addAges(retained, base[c], 0, Math.min(lastAge[c], lastOver - start[c]));
-      if (!lastComplete && start[c] + lastAge[c] === last) retainedOpen[base[c] + lastAge[c]]++;
+      addAges(retained, base[c], 0, Math.min(lastAge[c], over[c]));
+      if (begun[c] > over[c] && lastAge[c] >= begun[c]) retainedOpen[base[c] + begun[c]]++;
     }
   }
   accumulate(observed, ages);
+  accumulate(atStart, ages);
   if (mode !== "on") accumulate(retained, ages);
-  return { first, cohorts, ages, size, observed, retained, observedOpen, retainedOpen };
+  return { first, cohorts, ages, size, observed, retained, observedOpen, retainedOpen, atStart, atStartOpen };
+}
+
+/** Per row: its period counted from the first one, or its age in days' windows; −1 where it is no activity. */
+function slotsOf(request: CohortRequest, { first, begins }: CohortExtent, days: DayAges | null): Int32Array {
+  const { customer, day, periodOf, firstDay, customers, startDay } = request;
+  const slot = new Int32Array(customer.length);
+  if (days) {
+    for (let i = 0; i < slot.length; i++) {
+      const since = day[i] - begins[customer[i]];
+      slot[i] = since < 0 ? -1 : days.ageOf[since];
+    }
+  } else {
+    for (let i = 0; i < slot.length; i++)
+      slot[i] = startDay !== null && day[i] < startDay[customer[i]] ? -1 : periodOf[day[i] - firstDay] - first;
+  }
+  if (request.eventDays && (request.events ?? 1) > 1) {
+    const counted = firstOfDay(customer, day, customers);
+    for (let i = 0; i < slot.length; i++) if (counted[i] === 0) slot[i] = -1;
+  }
+  return slot;
 }
 
 function accumulate(counts: Int32Array, ages: number): void {

@@ -168,7 +168,7 @@ export function sequencesOf(customers: number, { orders, orderCustomer, orderDay
 }
 
 /** 0 … n − 1 in the order of small whole-number keys; equal keys keep their order. */
-function countingOrder(n: number, keys: number, keyOf: (i: number) => number): Int32Array {
+export function countingOrder(n: number, keys: number, keyOf: (i: number) => number): Int32Array {
   const next = new Int32Array(keys + 1);
   for (let i = 0; i < n; i++) next[keyOf(i) + 1]++;
   for (let k = 1; k < next.length; k++) next[k] += next[k - 1];

@@ -11,7 +11,7 @@ import type { Period, RetentionMode, RetentionShow } from "./support/choices";
  * @param customers Customer of each row: one column.
  * @param dates Date of each row: one column, as long as customers.
  * @param [period] Length of a period: day, week, month (default), quarter, half, year.
- * @param [show] What the cells hold: rate (default), customers, low, high (Wilson bounds of the rate).
+ * @param [show] What the cells hold: rate (default), customers, low, high (Wilson bounds), maturity (whether the age is over); curve: one age over the cohorts.
  * @param [mode] What counts as retained: on (active in that period, default), after (then or later), before (again by then).
  * @param [asOf] Last day that counts; rows after it are left out. Default: the last date in the data.
  * @param [by] Property of each row, such as channel: cohorts are its values in each customer's first row.
@@ -20,6 +20,12 @@ import type { Period, RetentionMode, RetentionShow } from "./support/choices";
  * @param [options] Rare settings: text key=value; key=value, or a range of two columns.
  * @param {CustomFunctions.Invocation} invocation Excel's own.
  * @returns {any[][]} The cohort table.
+ * @remarks Ages are periods from the customer's own first one, or with the option `window` windows of days, with
+ * `brackets` brackets of days, from the customer's own first day. Customers of one cohort then reach an age on different
+ * days: a rate is over those whose age is over, and `show=maturity` tells for each cell whether that is all of them
+ * (closed), some (partly) or none (open). `events=2` asks for two rows within an age.
+ * `show=curve` gives a row per cohort for one age (option `age`): customers observed that long, active at age 0, retained,
+ * the rate with its interval, retained ÷ active at age 0, maturity.
  * @errors #VALUE! with the reason: columns of different length, numeric ids of 16 digits or more, dates nobody can read, unknown choices or options, a table too large for a sheet. #N/A where no row can be used.
  * @source Classic, rolling (unbounded) and cumulative retention by cohort; interval: Wilson (1927).
  * @cost One pass over the rows and one look-up a row; 100,000 rows in well under a second.

@@ -209,6 +209,114 @@ describe("options", () => {
   });
 });
 
+describe("ages in days", () => {
+  // Days since the first: ann 0, 36, 56; bob 0, 62; cyd 0, 79; dee 0, 10. As of 2024-05-03: ann 119, bob 93, cyd 82, dee 13.
+  const withOptions = (options: string, show = "customers", mode: string | null = null): unknown[][] =>
+    call(null, show, mode, d("2024-05-03"), null, null, null, options);
+  test("window counts from the customer's own first day; a cell covers those whose window is over", () => {
+    expect(withOptions("window=30")).toEqual([
+      ["Cohort", "Customers", 0, 1, 2, 3],
+      ["2024-01", 2, 2, 1, 1, 0],
+      ["2024-02", 1, 1, 0, "", ""],
+      ["2024-03", 0, "", "", "", ""],
+      ["2024-04", 1, "", "", "", ""],
+      ["All", 4, 3, 1, 1, 0],
+    ]);
+    // Bob's fourth window is not over on day 93, so the rate of age 3 is ann's alone.
+    expect(withOptions("window=30; partial=keep").slice(1, 3)).toEqual([["2024-01", 2, 2, 1, 1, 0], ["2024-02", 1, 1, 0, 1, ""]]); // prettier-ignore
+    expect(withOptions("window=30", "rate")[1]).toEqual(["2024-01", 2, 1, 0.5, 0.5, 0]);
+  });
+  test("show=maturity tells whether the age is over for all, some or none", () => {
+    expect(withOptions("window=30", "maturity").slice(1)).toEqual([
+      ["2024-01", 2, "closed", "closed", "closed", "partly"],
+      ["2024-02", 1, "closed", "closed", "open", ""],
+      ["2024-03", 0, "", "", "", ""],
+      ["2024-04", 1, "open", "", "", ""],
+      ["All", 4, "partly", "partly", "partly", "partly"],
+    ]);
+    expect(withOptions("", "maturity")[2]).toEqual(["2024-02", 1, "closed", "closed", "closed", "open", ""]);
+  });
+  test("brackets have edges of one's own; the last edge ends the last one", () => {
+    expect(withOptions("brackets=0,1,30,60")).toEqual([
+      ["Cohort", "Customers", 0, "1–29", "30–59"],
+      ["2024-01", 2, 2, 0, 1],
+      ["2024-02", 1, 1, 0, 0],
+      ["2024-03", 0, "", "", ""],
+      ["2024-04", 1, 1, "", ""],
+      ["All", 4, 4, 0, 1],
+    ]);
+    expect(withOptions("brackets=0,1,30,60", "customers", "after")[1]).toEqual(["2024-01", 2, 2, 2, 2]);
+    expect(withOptions("brackets=0 30，70", "customers", "before")[1]).toEqual(["2024-01", 2, 0, 2]);
+    expect(withOptions("brackets=1,60", "customers", "before").slice(1, 3)).toEqual([["2024-01", 2, 1], ["2024-02", 1, 0]]); // prettier-ignore
+  });
+  test("a window of one day and a first age agree with days as periods, whatever the rows", () => {
+    const row = fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 45000, max: 45040 }));
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), fc.constantFrom("on", "after", "before"), (rows, mode) => {
+        const of = (options: string): unknown[][] =>
+          retention(column(...rows.map((r) => r[0])), column(...rows.map((r) => r[1])), "day", "customers", mode, null, null, null, null, options);
+        expect(of("window=1")).toEqual(of(""));
+      }),
+    );
+  });
+});
+
+describe("minimum events", () => {
+  const ids = column("a", "a", "a", "b", "b", "c");
+  const days = column(d("2024-01-05"), d("2024-01-05"), d("2024-02-01"), d("2024-01-10"), d("2024-02-28"), d("2024-02-29"));
+  const withEvents = (options: string): unknown[][] => retention(ids, days, null, "customers", null, null, null, null, null, options).slice(1);
+  test("asks for so many rows within the age, age 0 included", () => {
+    expect(withEvents("events=2")).toEqual([["2024-01", 2, 1, 0], ["2024-02", 1, 0, ""], ["All", 3, 1, 0]]); // prettier-ignore
+    expect(withEvents("events=1")).toEqual([["2024-01", 2, 2, 2], ["2024-02", 1, 1, ""], ["All", 3, 3, 2]]); // prettier-ignore
+  });
+  test("eventof=day counts different days, so that lines of one order are one event", () => {
+    expect(withEvents("events=2; eventof=day")[0]).toEqual(["2024-01", 2, 0, 0]);
+  });
+});
+
+describe("the curve of one age over the cohorts", () => {
+  test("has a row per cohort: observed, active at age 0, retained, rate, interval, ratio, maturity", () => {
+    const table = call(null, "curve", null, null, null, null, null, "age=2");
+    expect(table[0]).toEqual(["Cohort", "Customers", "Observed", "Active at age 0", "Retained at age 2", "Rate", "Low", "High", "Retained ÷ active at age 0", "Maturity"]); // prettier-ignore
+    expect(table.slice(1).map((row) => [...row.slice(0, 6), ...row.slice(8)])).toEqual([
+      ["2024-01", 2, 2, 2, 1, 0.5, 0.5, "closed"],
+      ["2024-02", 1, 1, 1, 1, 1, 1, "closed"],
+      ["2024-03", 0, "", "", "", "", "", ""],
+      ["2024-04", 1, "", "", "", "", "", ""],
+      ["All", 4, 3, 3, 2, 2 / 3, 2 / 3, "partly"],
+    ]);
+  });
+  test("holds what the table holds at that age", () => {
+    const rates = call(null, "rate");
+    const [low, high] = ["low", "high"].map((show) => call(null, show));
+    const curve = call(null, "curve", null, null, null, null, null, "age=1");
+    expect(curve.slice(1).map((row) => row.slice(5, 8))).toEqual(rates.slice(1).map((row, r) => [row[3], low[r + 1][3], high[r + 1][3]]));
+  });
+  test("divides by those active at age 0, which with starts are not the whole cohort", () => {
+    const registered = column(...customers.map(() => d("2024-01-01")));
+    const [, row] = call(null, "curve", null, null, null, null, registered, "age=1");
+    expect([row[1], row[3], row[4], row[5], row[8]]).toEqual([4, 2, 2, 0.5, 1]);
+  });
+});
+
+describe("calendars of whole weeks", () => {
+  test("make cohorts and ages of their months", () => {
+    const table = retention(column("a", "a", "b"), column(d("2024-01-30"), d("2024-03-02"), d("2024-03-03")), "month", "customers", null, d("2024-04-06"), null, null, null, "calendar=454; week=sun; fy=2; fyname=start");
+    expect(table).toEqual([
+      ["Cohort", "Customers", 0, 1, 2],
+      ["FY2023-P12", 1, 1, 1, 0],
+      ["FY2024-P01", 0, "", "", ""],
+      ["FY2024-P02", 1, 1, "", ""],
+      ["All", 2, 2, 1, 0],
+    ]);
+  });
+  test("say their rule in the notes", () => {
+    const table = call(null, null, null, null, null, null, null, "calendar=445; fy=7; week=sun; yearend=last; week53=own; notes=on");
+    const note = String(table.find((row) => row[0] === "Period")?.[1]);
+    expect(note).toMatch(/4-4-5 calendar.*last in month 6; week 53 is a month of its own.*named by the year in which it ends/);
+  });
+});
+
 describe("what cannot be used is refused with its reason", () => {
   const message = (...args: unknown[]): string => {
     const { code, message: text } = errorOf(() => retention(...args));
@@ -229,17 +337,25 @@ describe("what cannot be used is refused with its reason", () => {
     ["include as words", [a, column(1, 2), null, null, null, null, null, column("paid", "paid")], /^#VALUE! include holds text such as "paid"/],
     ["nothing before as-of", [a, column(45000, 45001), null, null, null, 44000], /^#N\/A None of the 2 rows.*after as-of \(2\)/],
     ["an unknown period", [a, column(1, 2), "fortnight"], /^#VALUE! period: "fortnight" is not known. Known: day, week, month, quarter, half, year/],
-    ["an unknown show", [a, column(1, 2), null, "percent"], /show: "percent".*rate, customers, low, high/],
+    ["an unknown show", [a, column(1, 2), null, "percent"], /show: "percent".*rate, customers, low, high, maturity, curve/],
     ["an unknown mode", [a, column(1, 2), null, null, 3], /mode: 3.*on, after, before/],
     ["an as-of that is none", [a, column(1, 2), null, null, null, "yesterday"], /asOf: "yesterday" is not a date/],
     ["an as-of that is an error", [a, column(1, 2), null, null, null, { code: "#REF!" }], /asOf is the error #REF!/],
     ["a period as a range", [a, column(1, 2), column("month", "week")], /period must be a single value/],
-    ["an unknown option", [a, column(1, 2), null, null, null, null, null, null, null, "maen=simple"], /options: "maen" is not known here. Known: mean, min, ci, partial, gap, week, fy, fyname, calendar, yearend, week53, dates, daystart, utc, epoch, ids, lang, notes/],
+    ["an unknown option", [a, column(1, 2), null, null, null, null, null, null, null, "maen=simple"], /options: "maen" is not known here. Known: mean, min, ci, partial, gap, window, brackets, events, eventof, age, week, fy, fyname, calendar, yearend, week53, dates, daystart, utc, epoch, ids, lang, notes/],
     ["an unknown value", [a, column(1, 2), null, null, null, null, null, null, null, "mean=median"], /options: "median" is no value for mean. Known: pooled, simple, mixpanel/],
     ["a number out of range", [a, column(1, 2), null, null, null, null, null, null, null, "fy=13"], /fy: "13" is not a whole number from 1 to 12/],
     ["an option twice", [a, column(1, 2), null, null, null, null, null, null, null, "min=1;min=2"], /min is given twice/],
     ["an option without a value", [a, column(1, 2), null, null, null, null, null, null, null, "simple"], /"simple" is not of the form key=value/],
     ["a range of three columns as options", [a, column(1, 2), null, null, null, null, null, null, null, [["a", 1, 2]]], /two columns/],
+    ["window and brackets at once", [a, column(1, 2), null, null, null, null, null, null, null, "window=7; brackets=0,1"], /window and brackets both say/],
+    ["brackets that fall", [a, column(1, 2), null, null, null, null, null, null, null, "brackets=0,7,3"], /^#VALUE! brackets: "0,7,3" is no list of rising whole numbers from 0 to 36525, 2 to 1000/],
+    ["a single edge", [a, column(1, 2), null, null, null, null, null, null, null, "brackets=7"], /brackets: "7" is no list/],
+    ["brackets that are words", [a, column(1, 2), null, null, null, null, null, null, null, "brackets=0,week"], /brackets: "0,week" is no list/],
+    ["no events at all", [a, column(1, 2), null, null, null, null, null, null, null, "events=0"], /events: "0" is not a whole number from 1 to 1000/],
+    ["an age nobody has reached", [a, column(45000, 45001), null, "curve", null, null, null, null, null, "age=2"], /^#N\/A age: nobody can have reached age 2 yet; the oldest so far is 0/],
+    ["an unknown calendar", [a, column(1, 2), null, null, null, null, null, null, null, "calendar=344"], /"344" is no value for calendar. Known: civil, 445, 454, 544/],
+    ["a century of windows", [a, column(1, 73000), "year", null, null, null, null, null, null, "window=1"], /^#VALUE! By window=1 the table would have/],
     ["a century of days", [a, column(1, 73000), "day"], /^#VALUE! By day the table would have 73000 rows/],
   ])("%s", (_, args, expected) => expect(message(...args)).toMatch(expected));
 

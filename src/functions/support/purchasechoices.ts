@@ -27,3 +27,11 @@ export enum RepurchaseMode {
   /** All definitions side by side */
   compare = "compare",
 }
+
+/** @customenum {string} */
+export enum IntervalMode {
+  /** Gaps that have ended */
+  observed = "observed",
+  /** Corrected for waits that are still open (Kaplan-Meier) */
+  censored = "censored",
+}

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 
 /** Says a short sentence to a screen reader without moving focus. */
 export type Announce = (sentence: string) => void;
@@ -26,6 +26,7 @@ export function Announcer({ children }: { children: ReactNode }) {
     // Emptied first, so that the same sentence twice is said twice; late, so that typing is not talked over.
     timer.current = setTimeout(() => setSentence(next), 150);
   }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <Context.Provider value={announce}>
       {children}

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { Button, makeStyles, Radio, RadioGroup, Spinner, Switch, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { tails } from "../../analyses/plan";
+import { fits } from "../../analytics/sbg";
 import { languages, type Lang } from "../../i18n/languages";
 import { renderRef } from "../../i18n/render";
 import { useAnnounce } from "../app/announce";
@@ -110,9 +112,17 @@ export default function Kpi() {
         <SelectField
           label={t("kpi.tail")}
           value={plan.tail}
-          choices={(["zero", "hold"] as const).map((value) => ({ value, label: t(`kpi.tailValue.${value}`) }))}
+          choices={tails.map((value) => ({ value, label: t(`kpi.tailValue.${value}`) }))}
           onChange={(value) => change({ tail: value as Plan["tail"] })}
         />
+        {plan.tail === "sbg" && (
+          <SelectField
+            label={t("kpi.fit")}
+            value={plan.fit}
+            choices={fits.map((value) => ({ value, label: t(`kpi.fitValue.${value}`) }))}
+            onChange={(value) => change({ fit: value as Plan["fit"] })}
+          />
+        )}
         <NumbersField {...numbers("newValue", 1)} />
         <NumbersField {...numbers("oldValue", 1)} />
         <NumbersField {...numbers("base", 3, false)} />
@@ -170,6 +180,7 @@ function PlanPreview({ plan, split, stale, onExample }: PlanPreviewProps) {
   if (!table)
     return (
       <Section title={t("preview.title")}>
+        <Problem error={split.problem} />
         <div className={styles.empty}>
           <span>{t(split.incomplete ? "kpi.incomplete" : "kpi.wrong")}</span>
           {plan.target === "" && plan.retention === "" && <Button onClick={onExample}>{t("kpi.example")}</Button>}

@@ -1,9 +1,11 @@
 /** What is typed on the KPI page, and how it becomes the arguments of KPISPLIT. Pure. */
 import type { Outcome } from "../compute/protocol";
 import { kpisplit } from "../../analyses/kpisplit";
+import type { Tail } from "../../analyses/plan";
+import type { Fit } from "../../analytics/sbg";
 import { Fault, type MessageRef } from "../../analytics/fault";
 import type { Lang } from "../../i18n/languages";
-import { parseNumber, plainNumber } from "../app/numbers";
+import { count, parseNumber, plainNumber } from "../app/numbers";
 import { asColumn, parseNumbers } from "./numbersText";
 
 export interface Plan {
@@ -16,7 +18,9 @@ export interface Plan {
   readonly newValue: string;
   readonly oldValue: string;
   readonly base: string;
-  readonly tail: "zero" | "hold";
+  readonly tail: Tail;
+  /** How the curve of tail sbg is fitted. */
+  readonly fit: Fit;
   readonly round: "none" | "up";
   readonly lang: Lang;
   readonly notes: boolean;
@@ -35,6 +39,8 @@ export interface Split {
   readonly outcome: Outcome | null;
   readonly inputs: PlanInputs | null;
   readonly errors: Readonly<Partial<Record<PlanField, FieldError>>>;
+  /** What is wrong with the plan as a whole. */
+  readonly problem: Fault | null;
   /** A needed field is still empty. */
   readonly incomplete: boolean;
 }
@@ -50,6 +56,7 @@ export function emptyPlan(lang: Lang): Plan {
     oldValue: "",
     base: "",
     tail: "zero",
+    fit: "likelihood",
     round: "none",
     lang,
     notes: false,
@@ -61,7 +68,7 @@ export function examplePlan(plan: Plan, lang: Lang): Plan {
   const list = (values: readonly number[]) => values.map((value) => plainNumber(value, lang)).join("\n");
   return {
     ...plan,
-    target: "1200000",
+    target: count(1200000, lang),
     periods: "own",
     weights: list([6, 5, 7, 7, 8, 9, 7, 7, 8, 9, 16, 11]),
     retention: list([0.22, 0.17, 0.14, 0.12, 0.11, 0.1, 0.09, 0.09, 0.08, 0.08, 0.07]),
@@ -71,9 +78,10 @@ export function examplePlan(plan: Plan, lang: Lang): Plan {
   };
 }
 
-export function optionsText(plan: Pick<Plan, "round" | "lang" | "notes">): string | null {
+export function optionsText(plan: Pick<Plan, "tail" | "fit" | "round" | "lang" | "notes">): string | null {
   const pairs = [];
   if (plan.round !== "none") pairs.push(`round=${plan.round}`);
+  if (plan.tail === "sbg" && plan.fit !== "likelihood") pairs.push(`fit=${plan.fit}`);
   if (plan.lang !== "en") pairs.push(`lang=${plan.lang}`);
   if (plan.notes) pairs.push("notes=on");
   return pairs.length > 0 ? pairs.join("; ") : null;
@@ -82,6 +90,11 @@ export function optionsText(plan: Pick<Plan, "round" | "lang" | "notes">): strin
 const fieldOfFault: Readonly<Record<string, PlanField>> = {
   retentionAgeZero: "retention",
   retentionShare: "retention",
+  sbgShort: "retention",
+  sbgRises: "retention",
+  sbgGeometric: "retention",
+  sbgLevel: "retention",
+  noConvergence: "retention",
   weightsShape: "weights",
   tooManyPeriods: "weights",
   periodCount: "weights",
@@ -90,10 +103,11 @@ const fieldOfFault: Readonly<Record<string, PlanField>> = {
   baseAge: "base",
 };
 
-function fieldOf(fault: Fault): PlanField {
+/** The field that a fault speaks of; null where it is about the plan as a whole. */
+function fieldOf(fault: Fault): PlanField | null {
   const argument = fault.ref.args?.argument;
   const named = planFields.find((field) => field === argument);
-  return named ?? fieldOfFault[fault.ref.key.replace(/^fault\./, "")] ?? "target";
+  return named ?? fieldOfFault[fault.ref.key.replace(/^fault\./, "")] ?? null;
 }
 
 /** Reads the fields as `lang` writes numbers and computes the plan. At most 1,000 periods, so it takes a few milliseconds. */
@@ -129,14 +143,15 @@ export function splitOf(plan: Plan, lang: Lang): Split {
     oldValue: list("oldValue", plan.oldValue, true),
     base: list("base", plan.base, false, true),
   };
-  if (incomplete || Object.keys(errors).length > 0) return { outcome: null, inputs: null, errors, incomplete };
+  if (incomplete || Object.keys(errors).length > 0) return { outcome: null, inputs: null, errors, problem: null, incomplete };
   try {
     const args = [inputs.target, inputs.weights, inputs.retention, inputs.newValue, inputs.oldValue, inputs.base.length > 0 ? inputs.base : null];
     const outcome = kpisplit.evaluate([...args, plan.tail === "zero" ? null : plan.tail, optionsText(plan)]);
-    return { outcome, inputs, errors, incomplete };
+    return { outcome, inputs, errors, problem: null, incomplete };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { outcome: null, inputs: null, errors: { [fieldOf(error)]: { ref: error.ref } }, incomplete };
+    const field = fieldOf(error);
+    return { outcome: null, inputs: null, errors: field ? { [field]: { ref: error.ref } } : {}, problem: field ? null : error, incomplete };
   }
 }
 

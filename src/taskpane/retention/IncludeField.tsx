@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, tokens } from "@fluentui/react-components";
+import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { StatusCount } from "../../workbook/guess";
 import type { StatusValue } from "../../workbook/include";
@@ -11,6 +11,10 @@ import { columnChoices, guessedChoices } from "./columnsOf";
 import { MAX_VALUES } from "./usePreview";
 
 const useStyles = makeStyles({
+  // Not a Field: that would give its own label to the first checkbox.
+  group: { margin: 0, padding: 0, minWidth: 0, border: "none" },
+  legend: { padding: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  error: { margin: 0, color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
   list: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(132px, 1fr))", marginLeft: "-8px" },
   rows: { color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
 });
@@ -55,8 +59,9 @@ export function IncludeField({ source, choices, statusCounts, onChange }: Includ
         onChange={(value) => onChange({ include: value === "" ? null : Number(value), counted: null })}
       />
       {choices.include !== null && statusCounts && !tooMany && Array.isArray(choices.counted) && (
-        <Field label={t("include.values")} validationMessage={counted.length === 0 ? t("include.nothing") : undefined} size="small">
-          <div className={styles.list} role="group" aria-label={t("include.values")}>
+        <fieldset className={styles.group}>
+          <legend className={styles.legend}>{t("include.values")}</legend>
+          <div className={styles.list}>
             {statusCounts.map(({ value, count: rows }) => (
               <Checkbox
                 key={`${typeof value}:${value}`}
@@ -70,7 +75,12 @@ export function IncludeField({ source, choices, statusCounts, onChange }: Includ
               />
             ))}
           </div>
-        </Field>
+          {counted.length === 0 && (
+            <p className={styles.error} role="alert">
+              {t("include.nothing")}
+            </p>
+          )}
+        </fieldset>
       )}
     </>
   );

@@ -1,11 +1,26 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { retention } from "../../analyses/retention";
 import type { Source } from "../../workbook/types";
 import { useLang } from "../app/lang";
-import { parseNumber } from "../app/numbers";
-import { Disclosure, SelectField, TextField, type Choice } from "../common/fields";
+import { Disclosure, SelectField, TextField } from "../common/fields";
 import { Pair } from "../common/page";
-import { changedOptions, optionDefaults, type Choices, type OptionKey } from "./choices";
+import { changedOptions, optionDefaults, type Choices } from "./choices";
 import { columnChoices } from "./columnsOf";
+import { limitsOf, wrongOption } from "./optionCheck";
+
+/** Every rare option of the formula, in the order of the page; a test compares with the analysis. */
+export const optionGroups = {
+  figures: ["partial", "mean", "ci", "min", "gap", "age"],
+  cohorts: ["window", "brackets", "events", "eventof"],
+  calendar: ["week", "fy", "fyname", "calendar", "yearend", "week53"],
+  reading: ["dates", "ids", "daystart", "utc", "epoch"],
+} as const;
+
+const useStyles = makeStyles({
+  group: { display: "flex", flexDirection: "column", gap: "12px" },
+  title: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+});
 
 interface MoreOptionsProps {
   source: Source;
@@ -13,64 +28,39 @@ interface MoreOptionsProps {
   onChange: (change: Partial<Choices>) => void;
 }
 
-const selectValues: Partial<Record<OptionKey, readonly string[]>> = {
-  mean: ["pooled", "simple", "mixpanel"],
-  ci: ["90", "95", "99"],
-  partial: ["drop", "keep"],
-  gap: ["blank", "na"],
-  week: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
-  fy: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
-  dates: ["ymd", "dmy", "mdy"],
-  epoch: ["1900", "1904"],
-  ids: ["strict", "loose"],
-};
-
-/** Lowest and highest of the settings that are typed, as the analysis has them. */
-export const numberLimits = { min: [0, 1e9], daystart: [0, 23.99], utc: [-14, 14] } as const;
-
 /** Every setting of the formula that is not needed daily. */
 export function MoreOptions({ source, choices, onChange }: MoreOptionsProps) {
+  const styles = useStyles();
   const { t } = useTranslation();
   const lang = useLang();
-  const columns: Choice[] = [
-    { value: "", label: t("source.none") },
-    ...columnChoices(source, (column) => t("source.unnamed", { column })),
-  ];
+  const columns = columnChoices(source, (column) => t("source.unnamed", { column }));
   const changed = changedOptions(choices);
 
-  /** Months and weekdays are the language's own; the rest are ours. */
-  const nameOf = (key: OptionKey, value: string): string => {
-    if (key === "week") {
-      const day = (selectValues.week ?? []).indexOf(value);
-      return new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + day));
-    }
-    if (key === "fy") return new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, Number(value) - 1, 1));
-    if (key === "ci") return `${value}%`;
-    return t(`retention.option.${key}.${value}`);
+  /** Weekdays are the language's own; the rest are ours. */
+  const nameOf = (key: string, value: string, position: number): string => {
+    if (key === "week") return new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + position));
+    return key === "ci" ? `${value}%` : t(`retention.option.${key}.${value}`);
   };
-  const set = (key: OptionKey, value: string) => onChange({ options: { ...choices.options, [key]: value } });
+  const monthName = (month: number) => new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
+  const set = (key: string, value: string) => onChange({ options: { ...choices.options, [key]: value } });
 
-  const select = (key: OptionKey) => (
-    <SelectField
-      label={t(`retention.option.${key}.label`)}
-      value={choices.options[key]}
-      choices={(selectValues[key] ?? []).map((value) => ({ value, label: nameOf(key, value) }))}
-      onChange={(value) => set(key, value)}
-    />
+  const select = (key: string, values: readonly { value: string; label: string }[]) => (
+    <SelectField key={key} label={t(`retention.option.${key}.label`)} value={choices.options[key]} choices={values} onChange={(value) => set(key, value)} />
   );
 
-  const numberField = (key: keyof typeof numberLimits) => {
-    const [least, most] = numberLimits[key];
-    const typed = choices.options[key];
-    const value = parseNumber(typed, "en");
-    const wrong = typed.trim() !== "" && (value === null || value < least || value > most || (key === "min" && !Number.isInteger(value)));
+  const option = (key: string) => {
+    const spec = retention.options[key];
+    if (spec.kind === "choice") return select(key, spec.values.map((value, position) => ({ value, label: nameOf(key, value, position) })));
+    if (key === "fy") return select(key, Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: monthName(index + 1) })));
+    const wrong = wrongOption(spec, choices.options[key]);
     return (
       <TextField
+        key={key}
         label={t(`retention.option.${key}.label`)}
         hint={t(`retention.option.${key}.hint`)}
-        error={wrong ? t(key === "min" ? "common.betweenWhole" : "common.between", { least: String(least), most: String(most) }) : undefined}
-        numeric
-        value={typed}
+        error={wrong ? t(key === "brackets" ? "retention.option.brackets.error" : spec.kind === "whole" ? "common.betweenWhole" : "common.between", limitsOf(spec)) : undefined}
+        numeric={key !== "brackets"}
+        value={choices.options[key]}
         placeholder={optionDefaults[key]}
         onChange={(text) => set(key, text)}
       />
@@ -82,32 +72,27 @@ export function MoreOptions({ source, choices, onChange }: MoreOptionsProps) {
       label={t(`retention.${key}`)}
       hint={t(`retention.${key}Hint`)}
       value={choices[key] === null ? "" : String(choices[key])}
-      choices={columns}
+      choices={[{ value: "", label: t(`retention.${key}None`) }, ...columns]}
       onChange={(value) => onChange({ [key]: value === "" ? null : Number(value) })}
     />
+  );
+
+  const group = (name: keyof typeof optionGroups) => (
+    <div className={styles.group}>
+      <h3 className={styles.title}>{t(`retention.group.${name}`)}</h3>
+      <Pair>{optionGroups[name].map(option)}</Pair>
+    </div>
   );
 
   return (
     <Disclosure title={t("retention.more")} note={changed > 0 ? t("retention.changed", { n: changed }) : undefined}>
       {column("by")}
       <TextField label={t("retention.asOf")} hint={t("retention.asOfHint")} type="date" value={choices.asOf} onChange={(asOf) => onChange({ asOf })} />
-      {select("partial")}
-      <Pair>
-        {select("mean")}
-        {select("ci")}
-        {numberField("min")}
-        {select("gap")}
-      </Pair>
       {column("starts")}
-      <Pair>
-        {select("week")}
-        {select("fy")}
-        {select("dates")}
-        {select("ids")}
-        {numberField("daystart")}
-        {numberField("utc")}
-      </Pair>
-      {select("epoch")}
+      {group("figures")}
+      {group("cohorts")}
+      {group("calendar")}
+      {group("reading")}
     </Disclosure>
   );
 }

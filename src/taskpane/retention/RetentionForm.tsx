@@ -1,6 +1,9 @@
 import { useMemo, useState } from "react";
 import { Switch } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { shows } from "../../analyses/retentionshape";
+import { periods } from "../../analytics/calendar";
+import { modes } from "../../analytics/cohorts";
 import { languages, type Lang } from "../../i18n/languages";
 import { buildFormula } from "../../workbook/formula";
 import { includeExpression } from "../../workbook/include";
@@ -21,9 +24,9 @@ import { SourceFields } from "./SourceFields";
 import type { Preview } from "./usePreview";
 
 const daily = {
-  period: ["day", "week", "month", "quarter", "half", "year"],
-  show: ["rate", "customers", "low", "high"],
-  mode: ["on", "after", "before"],
+  period: periods,
+  show: shows,
+  mode: modes,
 } as const;
 
 interface RetentionFormProps {
@@ -91,7 +94,7 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
           </Section>
         )}
         <InsertPanel
-          ready={preview.outcome !== null && preview.phase === "idle"}
+          ready={complete && preview.outcome !== null && preview.phase === "idle"}
           noFormula={built.error ? t("retention.noFormula") : undefined}
           hints={{ formula: t("insert.formulaHint"), values: t("insert.valuesHint") }}
           sheetName={t("retention.sheet")}

@@ -1,27 +1,15 @@
 /** What a person has chosen on the retention page, and how it becomes the arguments of RETENTION. Pure. */
+import { retention } from "../../analyses/retention";
 import type { Lang } from "../../i18n/languages";
 import type { FormulaArgument } from "../../workbook/formula";
 import type { StatusCount } from "../../workbook/guess";
 import type { StatusValue } from "../../workbook/include";
 import type { Argument } from "../compute/protocol";
 
-/** Rare settings with their defaults, in the order of the page; the schema of the analysis has the same (a test compares). */
-export const optionDefaults = {
-  mean: "pooled",
-  min: "0",
-  ci: "95",
-  partial: "drop",
-  gap: "blank",
-  week: "mon",
-  fy: "1",
-  dates: "ymd",
-  daystart: "0",
-  utc: "0",
-  epoch: "1900",
-  ids: "strict",
-} as const;
-
-export type OptionKey = keyof typeof optionDefaults;
+/** Rare settings with their defaults, as the analysis has them; empty where there is none. */
+export const optionDefaults: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(retention.options).map(([key, spec]) => [key, spec.default === null ? "" : String(spec.default)]),
+);
 
 export interface Choices {
   /** Columns of the source, by number. */
@@ -40,7 +28,7 @@ export interface Choices {
   readonly mode: string;
   /** `2024-12-31`, or empty for the last date in the data. */
   readonly asOf: string;
-  readonly options: Readonly<Record<OptionKey, string>>;
+  readonly options: Readonly<Record<string, string>>;
   /** The language of the table's words. */
   readonly lang: Lang;
   readonly notes: boolean;
@@ -66,7 +54,7 @@ export function firstChoices(lang: Lang): Choices {
 
 /** `mean=simple; lang=es`: only what differs from the defaults, so that formulas stay short. Null when nothing does. */
 export function optionsText(choices: Pick<Choices, "options" | "lang" | "notes">): string | null {
-  const pairs = (Object.keys(optionDefaults) as OptionKey[])
+  const pairs = Object.keys(optionDefaults)
     .filter((key) => choices.options[key].trim() !== "" && choices.options[key].trim() !== optionDefaults[key])
     .map((key) => `${key}=${choices.options[key].trim()}`);
   if (choices.lang !== "en") pairs.push(`lang=${choices.lang}`);
@@ -76,7 +64,7 @@ export function optionsText(choices: Pick<Choices, "options" | "lang" | "notes">
 
 /** How many settings under "More options" differ from their defaults. */
 export function changedOptions(choices: Choices): number {
-  const rare = (Object.keys(optionDefaults) as OptionKey[]).filter((key) => choices.options[key].trim() !== optionDefaults[key]);
+  const rare = Object.keys(optionDefaults).filter((key) => choices.options[key].trim() !== optionDefaults[key]);
   return rare.length + (choices.asOf ? 1 : 0) + (choices.by === null ? 0 : 1) + (choices.starts === null ? 0 : 1);
 }
 

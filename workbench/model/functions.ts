@@ -14,11 +14,13 @@ import type { Sheet } from "./sheet";
 
 /** The parts of functions.json that matter here. */
 export interface FunctionMetadata {
+  /** Without it Excel calls no function that was given an error value: the error is the result. */
+  readonly allowErrorForDataTypeAny?: boolean;
   readonly functions: readonly {
     readonly id: string;
     readonly name: string;
     readonly description?: string;
-    readonly parameters: readonly { readonly name: string; readonly description?: string; readonly dimensionality?: string; readonly optional?: boolean; readonly repeating?: boolean }[];
+    readonly parameters: readonly { readonly name: string; readonly description?: string; readonly type?: string; readonly dimensionality?: string; readonly optional?: boolean; readonly repeating?: boolean }[];
     readonly result?: { readonly dimensionality?: string };
     readonly options?: Record<string, unknown>;
   }[];
@@ -49,7 +51,7 @@ export class CustomFunctions {
 
   async register(metadata: FunctionMetadata, call: CallFunction, namespace = NAMESPACE): Promise<void> {
     const service = this.book.injector.get(IFunctionService);
-    const executors = metadata.functions.map((definition) => new CustomFunction(`${namespace}.${definition.name}`.toUpperCase(), definition, call, this.book, this));
+    const executors = metadata.functions.map((definition) => new CustomFunction(`${namespace}.${definition.name}`.toUpperCase(), definition, metadata.allowErrorForDataTypeAny === true, call, this.book, this));
     service.registerExecutors(...executors);
     const descriptions = metadata.functions.map((definition) => ({
       functionName: `${namespace}.${definition.name}`.toUpperCase(),
@@ -91,6 +93,7 @@ class CustomFunction extends BaseFunction {
   constructor(
     name: string,
     private readonly definition: Definition,
+    private readonly takesErrors: boolean,
     private readonly call: CallFunction,
     private readonly book: Book,
     private readonly owner: CustomFunctions,
@@ -108,9 +111,11 @@ class CustomFunction extends BaseFunction {
       const { parameters } = this.definition;
       if (given.length > parameters.length) return this.fail(sheetId, row, column, ErrorType.VALUE, undefined);
       const args = parameters.map((parameter, i) => (given[i] === undefined ? null : argument(given[i]!, parameter.dimensionality === "matrix")));
-      const scalarError = args.find((arg, i) => parameters[i]!.dimensionality !== "matrix" && isErrorArgument(arg));
-      // Excel does not call the function when a single value is an error: the error is the result.
-      if (scalarError) return this.fail(sheetId, row, column, (scalarError as ErrorArgument).code as ErrorType, undefined);
+      for (const [i, { type = "any" }] of parameters.entries()) {
+        const problem = this.takesErrors && type === "any" ? undefined : firstError(args[i]);
+        if (problem) return this.fail(sheetId, row, column, problem.code as ErrorType, undefined);
+        args[i] = convert(args[i], type);
+      }
       const sheet = sheetId ? this.book.findSheet(sheetId) : undefined;
       const address = sheet && row >= 0 ? sheet.address({ row, column, rows: 1, columns: 1 }) : "";
       return this.result(this.call(this.definition.id, args, { address, isInValuePreview: false }), sheetId, row, column);
@@ -158,6 +163,34 @@ function scalar(value: Nullable<BaseValueObject>): unknown {
   if (!value || value.isNull()) return null;
   if (value.isError()) return { code: String(value.getValue()), message: "" } satisfies ErrorArgument;
   return value.getValue();
+}
+
+function firstError(value: unknown): ErrorArgument | undefined {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const found = firstError(item);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  return isErrorArgument(value) ? value : undefined;
+}
+
+/** Excel turns single values into the type that the metadata names; what cannot be turned is `#VALUE!`. */
+function convert(value: unknown, type: string): unknown {
+  if (type === "any" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => convert(item, type));
+  if (type === "string") return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value);
+  if (type === "boolean") {
+    if (typeof value === "number") return value !== 0;
+    if (typeof value === "string" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  }
+  if (type === "number") {
+    if (typeof value === "boolean") return value ? 1 : 0;
+    if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
+  }
+  if (typeof value !== type) throw { code: "#VALUE!", message: "" } satisfies ErrorArgument;
+  return value;
 }
 
 function isErrorArgument(value: unknown): value is ErrorArgument {

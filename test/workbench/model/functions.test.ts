@@ -4,13 +4,14 @@ import { createHeadlessUniver } from "../../../workbench/model/headless";
 import type { Sheet } from "../../../workbench/model/sheet";
 
 const metadata: FunctionMetadata = {
+  allowErrorForDataTypeAny: true,
   functions: [
     {
       id: "TALLY",
       name: "TALLY",
       parameters: [
         { name: "customers", dimensionality: "matrix" },
-        { name: "period", optional: true },
+        { name: "period", type: "string", optional: true },
         { name: "include", dimensionality: "matrix", optional: true },
       ],
       result: { dimensionality: "matrix" },
@@ -105,7 +106,22 @@ describe("arguments arrive as Excel hands them", () => {
     expect(calls.at(-1)!.at(-1)).toEqual({ address: "Sheet1!C7", isInValuePreview: false });
   });
 
-  test("an error in a single argument is the result; the function is not called", async () => {
+  test("single values are turned into the type that the metadata names", async () => {
+    await compute("=UOPS.TALLY(A1,7)");
+    expect(calls.at(-1)![1]).toBe("7");
+    await compute("=UOPS.TALLY(A1,TRUE)", "G1");
+    expect(calls.at(-1)![1]).toBe("TRUE");
+  });
+
+  test("functions that take no errors are not called with one", async () => {
+    write("A1", [["#N/A"]]);
+    await book.registerFunctions({ ...metadata, allowErrorForDataTypeAny: false }, call);
+    write("F1", [["=UOPS.TALLY(A1:A2)"]]);
+    await book.settled();
+    expect([at("F1"), calls]).toEqual([[["#N/A"]], []]);
+  });
+
+  test("an error given to a parameter of a plain type is the result; the function is not called", async () => {
     write("A1", [["=1/0"]]);
     expect(await compute("=UOPS.TALLY(B1:B2,A1)")).toBe("#DIV/0!");
     expect(calls).toEqual([]);

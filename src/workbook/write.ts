@@ -149,13 +149,18 @@ async function write(context: Excel.RequestContext, target: Target): Promise<voi
     const { row, column, text } = plan.formula;
     rangeOf(sheet, { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 }).formulas = [[text]];
   }
-  for (const { rect: part, format } of plan.growth) rangeOf(sheet, moved(part, rect)).numberFormat = format as never;
+  for (const { rect: part, format } of plan.growth)
+    rangeOf(sheet, moved(part, rect)).numberFormat = filled(part, format);
   writeStyles(sheet, rect, plan);
   for (const { from, length, value } of runs(plan.widths))
     rangeOf(sheet, { row: rect.row, column: rect.column + from, rows: 1, columns: length }).format.columnWidth = value;
   if (target.freeze) sheet.freezePanes.freezeRows(1);
   await context.sync();
   await mendTexts(context, target);
+}
+
+function filled({ rows, columns }: Rect, format: string): string[][] {
+  return Array.from({ length: rows }, () => new Array<string>(columns).fill(format));
 }
 
 function writeStyles(sheet: Excel.Worksheet, rect: Rect, plan: BlockPlan): void {

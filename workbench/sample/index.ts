@@ -19,11 +19,28 @@ const headerStyle: CellStyle = { bold: true, fill: "#e7eeea", color: "#17352a", 
 const cohorts = 24;
 const tableRow = 3;
 
-export const retentionFormula = '=UOPS.RETENTION(Orders[Customer],Orders[Date],"month",,,,,Orders[Status]="paid")';
+function retentionFormula(lang: string): string {
+  const options = lang === "en" ? "" : `,,"lang=${lang}"`;
+  return `=UOPS.RETENTION(Orders[Customer],Orders[Date],"month",,,,,Orders[Status]="paid"${options})`;
+}
 
-export function makeSample(seed?: number): BookData {
+/** What a person reads on the second sheet; the table of orders is in English, as an export of a shop might be. */
+export interface SampleWords {
+  readonly title: string;
+  readonly note: string;
+  /** Language of the words in the retention table (the function's option `lang`). */
+  readonly lang: string;
+}
+
+const english: SampleWords = {
+  title: "Customer retention by month of first order",
+  note: "Share of each month's new customers who bought again 1, 2, 3 … months later. One live formula in A4 over the table Orders; only paid orders count.",
+  lang: "en",
+};
+
+export function makeSample(words: SampleWords = english, seed?: number): BookData {
   const orders = makeOrders(seed);
-  return { sheets: [ordersSheet(orders), retentionSheet()], names: [], customXml: [], active: 1 };
+  return { sheets: [ordersSheet(orders), retentionSheet(words)], names: [], customXml: [], active: 1 };
 }
 
 function ordersSheet(orders: readonly Order[]): SheetData {
@@ -68,15 +85,15 @@ function isoDay(day: number): string {
   return new Date((firstDay + day - 25_569) * 86_400_000).toISOString().slice(0, 10);
 }
 
-function retentionSheet(): SheetData {
+function retentionSheet(words: SampleWords): SheetData {
   const cells: SheetData["cells"] = new Map();
   const put = (row: number, column: number, cell: CellData): void => {
     const columns = cells.get(row) ?? new Map<number, CellData>();
     cells.set(row, columns.set(column, cell));
   };
-  put(0, 0, { value: "Customer retention by month of first order", style: { bold: true, fontSize: 14 } });
+  put(0, 0, { value: words.title, style: { bold: true, fontSize: 14 } });
   put(1, 0, {
-    value: "Share of each month's new customers who bought again 1, 2, 3 … months later. One live formula in A4 over the table Orders; paid orders only.",
+    value: words.note,
     style: { color: "#5a6a62" },
   });
   const columns = cohorts + 2;
@@ -88,11 +105,11 @@ function retentionSheet(): SheetData {
       put(row, column, { style: { ...base, ...total } });
     }
   }
-  put(tableRow, 0, { formula: retentionFormula, style: headerStyle });
+  put(tableRow, 0, { formula: retentionFormula(words.lang), style: headerStyle });
   return {
     ...emptySheet("Retention"),
     cells,
-    columnWidths: new Map(Array.from({ length: columns }, (_, column) => [column, column === 0 ? 76 : column === 1 ? 84 : 46])),
+    columnWidths: new Map(Array.from({ length: columns }, (_, column) => [column, column === 0 ? 76 : column === 1 ? 92 : 46])),
     rowHeights: new Map([[0, 28]]),
     frozen: { rows: tableRow + 1, columns: 2 },
     // Age 0 is always 100 % and would wash out the rest.

@@ -33,6 +33,8 @@ export class App {
   readonly texts: Texts;
   book!: Book;
   fileName = "";
+  /** Where the workbook is no file: which of the page's own texts names it. */
+  private ownName: "sampleName" | "newName" | null = null;
   changed = false;
 
   private readonly topBar: TopBar;
@@ -77,7 +79,7 @@ export class App {
       focusGrid: () => this.grid.querySelector<HTMLElement>("[data-u-comp='editor'], canvas")?.focus(),
     });
     root.classList.add("workbench");
-    root.append(
+    root.replaceChildren(
       this.topBar.node,
       this.ribbon,
       this.messages.node,
@@ -105,12 +107,13 @@ export class App {
   }
 
   async openSample(): Promise<void> {
-    await this.show(makeSample(), this.texts.t("sampleName"));
+    const { t, language } = this.texts;
+    await this.show(makeSample({ title: t("sampleTitle"), note: t("sampleNote"), lang: language }), t("sampleName"), "sampleName");
   }
 
   async newBook(): Promise<void> {
     const sheet = { name: "Sheet1", cells: new Map(), tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] };
-    await this.show({ sheets: [sheet], names: [], customXml: [], active: 0 }, this.texts.t("newName"));
+    await this.show({ sheets: [sheet], names: [], customXml: [], active: 0 }, this.texts.t("newName"), "newName");
   }
 
   /** Opens a file in the place of the present workbook. Says why where it cannot, and leaves the present one alone. */
@@ -152,6 +155,9 @@ export class App {
     setGridLanguage(this.univer, language);
     this.dropVeil.textContent = this.texts.t("dropHere");
     this.overlay?.redraw();
+    if (this.ownName === "sampleName" && !this.changed) return this.openSample();
+    if (this.ownName) this.fileName = this.texts.t(this.ownName);
+    this.setChanged(this.changed);
     // Office tells an add-in its language once, when it loads.
     await this.addin.load(this.book, this.fileName);
   }
@@ -168,7 +174,7 @@ export class App {
     else void this.addin.run(control.action.name, control.id);
   }
 
-  private async show(data: BookData, name: string): Promise<void> {
+  private async show(data: BookData, name: string, ownName: App["ownName"] = null): Promise<void> {
     this.overlay?.dispose();
     const before = this.book as Book | undefined;
     this.addin.retire();
@@ -177,6 +183,7 @@ export class App {
     this.book = book;
     book.onDispose(paintSpilledCells(book));
     this.fileName = name;
+    this.ownName = ownName;
     this.overlay = new ChartOverlay(book, this.overGrid, this.texts.t);
     showFunctionMessages(this.univer, () => this.book);
     await gridReady(this.univer);

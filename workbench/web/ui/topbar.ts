@@ -51,13 +51,21 @@ export class TopBar {
 
   setTheme(theme: ThemeChoice): void {
     this.theme = theme;
+    const select = this.node.querySelector<HTMLSelectElement>("#theme");
+    if (select) select.value = theme;
   }
 
   private render(): void {
     const { t, actions } = this;
     this.node.setAttribute("aria-label", t("title"));
     this.node.replaceChildren(
-      element("div", { class: "brand" }, element("img", { src: "/addin/assets/mark-32.png", alt: "", width: 24, height: 24 }), element("h1", { text: t("title") })),
+      element(
+        "div",
+        { class: "brand" },
+        element("img", { src: "/addin/assets/mark-32.png", alt: "", width: 24, height: 24 }),
+        element("h1", { text: t("title") }),
+        element("span", { class: "file-name", text: this.file.changed ? t("fileUnsaved", { name: this.file.name }) : this.file.name }),
+      ),
       element(
         "nav",
         { class: "file-commands", "aria-label": t("fileName") },
@@ -67,7 +75,6 @@ export class TopBar {
         this.button(icons.create, t("new"), t("newTip"), actions.create),
         this.button(icons.sample, t("sample"), t("sampleTip"), actions.sample),
       ),
-      element("span", { class: "file-name", text: this.file.changed ? t("fileUnsaved", { name: this.file.name }) : this.file.name }),
       element(
         "div",
         { class: "settings" },

@@ -1,0 +1,149 @@
+/** The pane as people use it, in four languages: every page looked at by axe and kept as a picture, every block inserted. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import { libreOffice, sheetsOf } from "../support/libreoffice";
+import { closeBrowser, openWorkbench, type Workbench } from "./support/workbench";
+
+jest.setTimeout(240_000);
+afterAll(closeBrowser);
+
+const root = join(__dirname, "../..");
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+type Lang = "en" | "zh-Hans" | "zh-Hant" | "es";
+type PageId = "home" | "retention" | "kpi" | "team";
+const languages: Lang[] = ["en", "zh-Hans", "zh-Hant", "es"];
+const pageIds: PageId[] = ["home", "retention", "kpi", "team"];
+
+interface Texts {
+  shell: { pages: Record<PageId, string> };
+  insert: Record<"button" | "formula" | "values" | "done" | "newSheet", string>;
+  kpi: { example: string };
+}
+const textsOf = (lang: Lang): Texts => JSON.parse(readFileSync(join(root, `src/i18n/${lang}/pane.json`), "utf8")) as Texts;
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+async function go(pane: Frame, texts: Texts, page: PageId): Promise<void> {
+  await pane.getByRole("navigation").getByRole("button", { name: texts.shell.pages[page], exact: true }).click();
+  await pane.locator(`[data-page="${page}"] h1`).waitFor({ state: "visible" });
+}
+
+/** Serious and critical findings of WCAG 2.2 AA. */
+async function axe(pane: Frame): Promise<string[]> {
+  await pane.evaluate(axeSource);
+  return pane.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } };
+    const { violations } = await tool.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  });
+}
+
+/** Inserts what the open page shows and tells where it went. */
+async function insert(pane: Frame, texts: Texts, page: PageId, as: "formula" | "values"): Promise<string> {
+  const area = pane.locator(`[data-page="${page}"]`);
+  const button = area.getByRole("button", { name: texts.insert.button, exact: true });
+  await area.getByRole("radio", { name: texts.insert[as], exact: true }).check();
+  await pane.waitForFunction(
+    ([selector, name]) => [...document.querySelectorAll(`${selector} button`)].some((one) => one.textContent === name && one.getAttribute("aria-disabled") !== "true"),
+    [`[data-page="${page}"]`, texts.insert.button] as const,
+  );
+  await button.click();
+  const [before, after] = texts.insert.done.split("{{address}}");
+  const done = area.getByText(new RegExp(`${escaped(before)}.+${escaped(after)}`)).last();
+  await done.waitFor({ state: "visible", timeout: 60_000 });
+  const text = (await done.textContent()) ?? "";
+  return text.slice(text.indexOf(before) + before.length, after ? text.lastIndexOf(after) : undefined);
+}
+
+const topLeft = (address: string): string => address.split(":")[0];
+
+describe.each(languages)("in %s", (language) => {
+  const texts = textsOf(language);
+  const words = JSON.parse(readFileSync(join(root, `src/i18n/${language}/analyses.json`), "utf8")) as { retention: { cohort: string; all: string }; kpisplit: { period: string } };
+  let workbench: Workbench;
+  let pane: Frame;
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ language });
+    pane = await workbench.pane();
+  });
+
+  test.each(pageIds)("the page %s is accessible, and no wider than 320 px", async (page) => {
+    await go(pane, texts, page);
+    await pane.waitForTimeout(1500);
+    expect(await axe(pane)).toEqual([]);
+    const { width, content } = await pane.evaluate(() => ({ width: window.innerWidth, content: document.documentElement.scrollWidth }));
+    expect(width).toBeLessThanOrEqual(340);
+    expect(content).toBeLessThanOrEqual(width);
+    await workbench.picture(`pane-${language}-${page}`);
+  });
+
+  test("a retention table goes in as a formula, then as values with the same numbers", async () => {
+    await go(pane, texts, "retention");
+    const formulaAt = await insert(pane, texts, "retention", "formula");
+    const formula = (await workbench.formulas(topLeft(formulaAt)))[0][0];
+    expect(formula).toMatch(/^=UOPS\.RETENTION\(Orders\[/);
+    const live = await workbench.spilled(topLeft(formulaAt));
+    expect(live[0][0]).toBe(words.retention.cohort);
+    expect(live.length).toBeGreaterThan(20);
+    const valuesAt = await insert(pane, texts, "retention", "values");
+    expect(valuesAt).not.toBe(formulaAt);
+    const values = await workbench.values(valuesAt);
+    live.forEach((row, r) => row.forEach((cell, c) => (typeof cell === "number" ? expect(values[r][c]).toBeCloseTo(cell, 12) : expect(values[r][c] ?? "").toBe(cell ?? ""))));
+    await workbench.picture(`retention-${language}`);
+    if (libreOffice && language === "zh-Hans") {
+      const [sheet, from] = valuesAt.replaceAll("'", "").split("!");
+      const read = sheetsOf(await workbench.save("xlsx"), false).get(sheet) as string[][];
+      const top = Number(/\d+/.exec(from)?.[0]) - 1;
+      const left = from.charCodeAt(0) - 65;
+      live.forEach((row, r) =>
+        row.forEach((cell, c) => {
+          const found = read[top + r][left + c] ?? "";
+          if (typeof cell === "number") expect(Number(found)).toBeCloseTo(cell, 12);
+          else expect(found).toBe(cell ?? "");
+        }),
+      );
+    }
+  });
+
+  test.each(["formula", "values"] as const)("a KPI split goes in as %s", async (as) => {
+    await go(pane, texts, "kpi");
+    const example = pane.locator('[data-page="kpi"]').getByRole("button", { name: texts.kpi.example, exact: true });
+    if (await example.isVisible()) await example.click();
+    const address = await insert(pane, texts, "kpi", as);
+    const sheet = address.split("!")[0];
+    const cells = (await workbench.values(`${sheet}!A1:Z60`)).flat();
+    expect(cells).toContain(words.kpisplit.period);
+    const formulas = (await workbench.formulas(`${sheet}!A1:Z60`)).flat();
+    expect(formulas.some((cell) => typeof cell === "string" && cell.startsWith("=UOPS.KPISPLIT("))).toBe(as === "formula");
+    expect(cells.some((cell) => typeof cell === "string" && cell.startsWith("#"))).toBe(false);
+    await workbench.picture(`kpi-${language}-${as}`);
+  });
+
+  test.each(["formula", "values"] as const)("a role matrix goes in as %s", async (as) => {
+    await go(pane, texts, "team");
+    const address = await insert(pane, texts, "team", as);
+    const cells = await workbench.values(address);
+    expect(cells.length).toBeGreaterThan(4);
+    for (const row of cells.slice(1)) expect(row.filter((cell) => cell === "A")).toHaveLength(1);
+    await workbench.picture(`team-${language}-${as}`);
+  });
+
+  test("the add-in asked the host for nothing it lacks, and nothing failed unseen", async () => {
+    expect(await workbench.problems()).toEqual({ missing: [], errors: [] });
+    expect(workbench.pageErrors).toEqual([]);
+    await workbench.close();
+  });
+});
+
+test.each([["light"], ["dark"]] as const)("every page is accessible in the %s theme", async (theme) => {
+  const workbench = await openWorkbench({ theme });
+  const pane = await workbench.pane();
+  for (const page of pageIds) {
+    await go(pane, textsOf("en"), page);
+    await pane.waitForTimeout(1500);
+    expect(await axe(pane)).toEqual([]);
+    await workbench.picture(`theme-${theme}-${page}`);
+  }
+  await workbench.close();
+});

@@ -56,7 +56,9 @@ export async function createTestExcel(data?: BookData, options: TestExcelOptions
   const host = createHost(book, options);
   const context = officeContext(book, options);
   current = { host, office: context };
-  const unlisten = host.onEvent((entries) => bridge?.onMessageFromHost?.(JSON.stringify({ type: 3, controlId: "", message: { entries } })));
+  const unlisten = host.onEvent((entries) =>
+    bridge?.onMessageFromHost?.(JSON.stringify({ type: 3, controlId: "", message: { entries } })),
+  );
   return {
     Excel: globals.Excel,
     Office: globals.Office,
@@ -92,13 +94,25 @@ function loadClient(): void {
       const { id, message } = JSON.parse(json) as RichApiMessage;
       const body = typeof message.body === "string" ? message.body : JSON.stringify(message.body);
       const { host } = current ?? {};
-      const reply = host ? host.handle(body) : Promise.resolve(JSON.stringify({ Results: [], Error: { Code: "GeneralException", Message: "No workbook is open.", Location: "", ActionIndex: 0 } }));
-      void reply.then((text) => bridge!.onMessageFromHost!(JSON.stringify({ id, type: 2, message: { statusCode: 200, headers: {}, body: text } })));
+      const reply = host
+        ? host.handle(body)
+        : Promise.resolve(
+            JSON.stringify({
+              Results: [],
+              Error: { Code: "GeneralException", Message: "No workbook is open.", Location: "", ActionIndex: 0 },
+            }),
+          );
+      void reply.then((text) =>
+        bridge!.onMessageFromHost!(
+          JSON.stringify({ id, type: 2, message: { statusCode: 200, headers: {}, body: text } }),
+        ),
+      );
     },
   };
   globals._richApiNativeBridge = bridge;
   const file = require.resolve("@microsoft/office-js/dist/excel-web-16.00.js");
   // Evaluated as a page's script would be: its names become globals.
+  // eslint-disable-next-line no-eval
   (0, eval)(readFileSync(file, "utf8"));
   globals.Office.onReady = ((callback?: (info: object) => void) => {
     const info = { host: "Excel", platform: "OfficeOnline" };
@@ -114,8 +128,19 @@ function shimPage(): void {
     if (!(name in globals)) globals[name] = value;
   };
   define("window", globals);
-  define("document", { getElementById: () => null, getElementsByTagName: () => [], URL: "https://localhost/", addEventListener: () => undefined });
-  define("location", { search: "", hash: "", href: "https://localhost/", protocol: "https:", origin: "https://localhost" });
+  define("document", {
+    getElementById: () => null,
+    getElementsByTagName: () => [],
+    URL: "https://localhost/",
+    addEventListener: () => undefined,
+  });
+  define("location", {
+    search: "",
+    hash: "",
+    href: "https://localhost/",
+    protocol: "https:",
+    origin: "https://localhost",
+  });
   define("navigator", { userAgent: "node" });
   define("addEventListener", () => undefined);
   define("removeEventListener", () => undefined);
@@ -125,7 +150,9 @@ type Handler = (args: { type: string }) => void;
 
 function officeContext(book: Book, options: TestExcelOptions): object {
   const handlers = new Map<string, Set<Handler>>();
-  book.on("selection", () => handlers.get("documentSelectionChanged")?.forEach((handler) => handler({ type: "documentSelectionChanged" })));
+  book.on("selection", () =>
+    handlers.get("documentSelectionChanged")?.forEach((handler) => handler({ type: "documentSelectionChanged" })),
+  );
   const done = (callback: unknown, value?: unknown) => {
     if (typeof callback === "function") callback({ status: "succeeded", value });
   };

@@ -21,7 +21,14 @@ export class MissingMember extends HostError {
 }
 
 export function toResponseError(error: unknown, location: string, actionIndex: number): ResponseError {
-  if (error instanceof HostError) return { Code: error.code, Message: error.message, Location: error.location || location, ActionIndex: actionIndex };
-  if (error instanceof ModelError) return { Code: error.code, Message: error.message, Location: location, ActionIndex: actionIndex };
-  return { Code: "GeneralException", Message: `An internal error of the workbench: ${error instanceof Error ? error.message : String(error)}`, Location: location, ActionIndex: actionIndex };
+  if (error instanceof HostError)
+    return { Code: error.code, Message: error.message, Location: error.location || location, ActionIndex: actionIndex };
+  if (error instanceof ModelError)
+    return { Code: error.code, Message: error.message, Location: location, ActionIndex: actionIndex };
+  return {
+    Code: "GeneralException",
+    Message: `An internal error of the workbench: ${error instanceof Error ? error.message : String(error)}`,
+    Location: location,
+    ActionIndex: actionIndex,
+  };
 }

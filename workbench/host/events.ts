@@ -47,23 +47,67 @@ export class HostEvents {
       on("changed", ({ sheetId, range, change }) => this.changed(sheetId, range, change)),
       on("selection", ({ sheetId, range }) => this.selected(sheetId, range)),
       on("sheetActivated", ({ sheetId, previous }) => {
-        if (previous) this.onSheet(EVENTS.worksheetDeactivated, previous, { type: "WorksheetDeactivated", worksheetId: previous });
+        if (previous)
+          this.onSheet(EVENTS.worksheetDeactivated, previous, { type: "WorksheetDeactivated", worksheetId: previous });
         this.onSheet(EVENTS.worksheetActivated, sheetId, { type: "WorksheetActivated", worksheetId: sheetId });
       }),
-      on("sheetAdded", ({ sheetId }) => this.send(EVENTS.worksheetAdded, WORKBOOK_TARGET, { type: "WorksheetAdded", source: "Local", worksheetId: sheetId })),
-      on("sheetDeleted", ({ sheetId }) => this.send(EVENTS.worksheetDeleted, WORKBOOK_TARGET, { type: "WorksheetDeleted", source: "Local", worksheetId: sheetId })),
-      on("sheetRenamed", ({ sheetId, before, after }) =>
-        this.onSheet(EVENTS.worksheetNameChanged, sheetId, { type: "WorksheetNameChanged", source: "Local", worksheetId: sheetId, nameBefore: before, nameAfter: after }),
+      on("sheetAdded", ({ sheetId }) =>
+        this.send(EVENTS.worksheetAdded, WORKBOOK_TARGET, {
+          type: "WorksheetAdded",
+          source: "Local",
+          worksheetId: sheetId,
+        }),
       ),
-      on("formatChanged", ({ sheetId, range }) => this.onSheet(EVENTS.worksheetFormatChanged, sheetId, { source: "Local", worksheetId: sheetId, address: toA1(range) })),
+      on("sheetDeleted", ({ sheetId }) =>
+        this.send(EVENTS.worksheetDeleted, WORKBOOK_TARGET, {
+          type: "WorksheetDeleted",
+          source: "Local",
+          worksheetId: sheetId,
+        }),
+      ),
+      on("sheetRenamed", ({ sheetId, before, after }) =>
+        this.onSheet(EVENTS.worksheetNameChanged, sheetId, {
+          type: "WorksheetNameChanged",
+          source: "Local",
+          worksheetId: sheetId,
+          nameBefore: before,
+          nameAfter: after,
+        }),
+      ),
+      on("formatChanged", ({ sheetId, range }) =>
+        this.onSheet(EVENTS.worksheetFormatChanged, sheetId, {
+          source: "Local",
+          worksheetId: sheetId,
+          address: toA1(range),
+        }),
+      ),
       on("calculated", () => {
         for (const { id } of book.sheets) this.onSheet(EVENTS.worksheetCalculated, id, { worksheetId: id });
       }),
       on("protectionChanged", ({ sheetId }) =>
-        this.onSheet(EVENTS.worksheetProtectionChanged, sheetId, { worksheetId: sheetId, source: "Local", isProtected: book.protection.isProtected(sheetId) }),
+        this.onSheet(EVENTS.worksheetProtectionChanged, sheetId, {
+          worksheetId: sheetId,
+          source: "Local",
+          isProtected: book.protection.isProtected(sheetId),
+        }),
       ),
-      on("tableAdded", ({ tableId, sheetId }) => this.onTables(EVENTS.tableAdded, sheetId, { type: "TableAdded", source: "Local", tableId, worksheetId: sheetId })),
-      on("tableDeleted", ({ tableId, sheetId, name }) => this.onTables(EVENTS.tableDeleted, sheetId, { type: "TableDeleted", source: "Local", tableId, worksheetId: sheetId, tableName: name })),
+      on("tableAdded", ({ tableId, sheetId }) =>
+        this.onTables(EVENTS.tableAdded, sheetId, {
+          type: "TableAdded",
+          source: "Local",
+          tableId,
+          worksheetId: sheetId,
+        }),
+      ),
+      on("tableDeleted", ({ tableId, sheetId, name }) =>
+        this.onTables(EVENTS.tableDeleted, sheetId, {
+          type: "TableDeleted",
+          source: "Local",
+          tableId,
+          worksheetId: sheetId,
+          tableName: name,
+        }),
+      ),
     );
   }
 
@@ -78,11 +122,21 @@ export class HostEvents {
   private changed(sheetId: string, range: RangeData, change: string): void {
     const sheet = this.book.findSheet(sheetId);
     if (!sheet) return;
-    const args = { changeType: change, source: "Local", worksheetId: sheetId, address: toA1(range), triggerSource: "Unknown", shiftDirection: "None", ...after(sheet, range) };
+    const args = {
+      changeType: change,
+      source: "Local",
+      worksheetId: sheetId,
+      address: toA1(range),
+      triggerSource: "Unknown",
+      shiftDirection: "None",
+      ...after(sheet, range),
+    };
     this.onSheet(EVENTS.worksheetChanged, sheetId, args);
     for (const table of this.book.tables.onSheet(sheet)) {
       const part = intersect(table.range, range);
-      if (part) for (const target of [table.id, WORKBOOK_TARGET, sheetId]) this.send(EVENTS.tableChanged, target, { ...args, tableId: table.id, address: toA1(part) });
+      if (part)
+        for (const target of [table.id, WORKBOOK_TARGET, sheetId])
+          this.send(EVENTS.tableChanged, target, { ...args, tableId: table.id, address: toA1(part) });
     }
   }
 
@@ -92,7 +146,11 @@ export class HostEvents {
     const sheet = this.book.findSheet(sheetId);
     for (const table of sheet ? this.book.tables.onSheet(sheet) : []) {
       const part = intersect(table.range, range);
-      this.send(EVENTS.tableSelectionChanged, table.id, { address: part ? toA1(part) : "", worksheetId: sheetId, tableId: table.id });
+      this.send(EVENTS.tableSelectionChanged, table.id, {
+        address: part ? toA1(part) : "",
+        worksheetId: sheetId,
+        tableId: table.id,
+      });
     }
   }
 
@@ -121,7 +179,15 @@ export class HostEvents {
 function after(sheet: Sheet, { row, column, rows, columns }: RangeData): object {
   if (rows * columns !== 1) return {};
   const value = sheet.value(row, column);
-  const valueTypeAfter = value === null ? "Empty" : isErrorValue(value) ? "Error" : typeof value === "number" ? "Double" : typeof value === "boolean" ? "Boolean" : "String";
+  const valueTypeAfter =
+    value === null
+      ? "Empty"
+      : isErrorValue(value)
+        ? "Error"
+        : typeof value === "number"
+          ? "Double"
+          : typeof value === "boolean"
+            ? "Boolean"
+            : "String";
   return { valueAfter: value ?? "", valueTypeAfter, valueTypeBefore: "Unknown" };
 }
-

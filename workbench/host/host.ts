@@ -53,7 +53,11 @@ export class Host {
     readonly book: Book,
     options: HostOptions = {},
   ) {
-    this.options = { workbookName: options.workbookName ?? "Book1.xlsx", payloadLimit: options.payloadLimit ?? PAYLOAD_LIMIT, showPane: options.showPane ?? (() => undefined) };
+    this.options = {
+      workbookName: options.workbookName ?? "Book1.xlsx",
+      payloadLimit: options.payloadLimit ?? PAYLOAD_LIMIT,
+      showPane: options.showPane ?? (() => undefined),
+    };
     this.references = new References(book);
     this.events = new HostEvents(book, (messages) => this.listeners.forEach((listener) => listener(messages)));
   }
@@ -67,7 +71,7 @@ export class Host {
 
   /** Resolves once no request is waiting or under way. */
   async idle(): Promise<void> {
-    for (let last: unknown; last !== this.queue; ) {
+    for (let last: unknown; last !== this.queue;) {
       last = this.queue;
       await this.queue;
     }
@@ -78,14 +82,22 @@ export class Host {
     const request = JSON.parse(bodyJson) as RequestBody;
     const reply = await this.run(request, bodyJson.length);
     let json = JSON.stringify(reply);
-    if (json.length > this.options.payloadLimit) json = JSON.stringify(refused("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit of 5 MB."));
+    if (json.length > this.options.payloadLimit)
+      json = JSON.stringify(
+        refused("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit of 5 MB."),
+      );
     const error = reply.Error?.Code;
-    this.log.push({ actions: request.Actions.map((action) => describe(action, request)), milliseconds: performance.now() - start, ...(error !== undefined && { error }) });
+    this.log.push({
+      actions: request.Actions.map((action) => describe(action, request)),
+      milliseconds: performance.now() - start,
+      ...(error !== undefined && { error }),
+    });
     return json;
   }
 
   private async run(request: RequestBody, size: number): Promise<ResponseBody> {
-    if (size > this.options.payloadLimit) return refused("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit of 5 MB.");
+    if (size > this.options.payloadLimit)
+      return refused("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit of 5 MB.");
     try {
       this.count("request");
     } catch (error) {
@@ -111,7 +123,8 @@ export class Host {
 
   beforeAction(action: Action): void {
     // Instantiating, tracing and keeping references change nothing that a person would see.
-    if (action.ActionType >= 2 && action.ActionType !== 5 && !/^_(Keep|Remove)Reference$/.test(action.Name)) this.count("action");
+    if (action.ActionType >= 2 && action.ActionType !== 5 && !/^_(Keep|Remove)Reference$/.test(action.Name))
+      this.count("action");
   }
 
   // --- events -----------------------------------------------------------------------------------------------------
@@ -154,9 +167,21 @@ export function createHost(book: Book, options?: HostOptions): Host {
   return new Host(book, options);
 }
 
-const refused = (code: string, message: string): ResponseBody => ({ Results: [], Error: { Code: code, Message: message, Location: "", ActionIndex: 0 } });
+const refused = (code: string, message: string): ResponseBody => ({
+  Results: [],
+  Error: { Code: code, Message: message, Location: "", ActionIndex: 0 },
+});
 
-const KINDS: Record<number, string> = { 1: "new", 2: "load", 3: "call", 4: "set", 5: "trace", 6: "ensure", 7: "update", 8: "load" };
+const KINDS: Record<number, string> = {
+  1: "new",
+  2: "load",
+  3: "call",
+  4: "set",
+  5: "trace",
+  6: "ensure",
+  7: "update",
+  8: "load",
+};
 
 function describe(action: Action, request: RequestBody): string {
   const path = request.ObjectPaths[action.ObjectPathId];

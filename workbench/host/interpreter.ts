@@ -9,7 +9,8 @@ import type { HostObject } from "./type";
 type Resolved = HostObject | null;
 
 /** Methods that look at results of formulas: calculation catches up before they run. */
-const READS = /^(get(Used|Spill|Surrounding|Special|Intersection|DataTable|DimensionValues)|add$|find|copyFrom|moveTo|calculate)/i;
+const READS =
+  /^(get(Used|Spill|Surrounding|Special|Intersection|DataTable|DimensionValues)|add$|find|copyFrom|moveTo|calculate)/i;
 
 export class Interpreter {
   private readonly paths: Record<string, ObjectPath>;
@@ -48,18 +49,30 @@ export class Interpreter {
       case ActionType.QueryAsJson:
         if (object === null) return null;
         await this.host.book.settled();
-        return action.ActionType === ActionType.Query ? this.query(object, action.QueryInfo ?? {}) : camel(this.query(object, action.QueryInfo ?? {}));
+        return action.ActionType === ActionType.Query
+          ? this.query(object, action.QueryInfo ?? {})
+          : camel(this.query(object, action.QueryInfo ?? {}));
       case ActionType.SetProperty:
         return this.set(this.existing(object), fromWire(action.Name), await this.argument(action.ArgumentInfo, 0));
       case ActionType.Update:
-        return this.update(this.existing(object), (await this.argument(action.ArgumentInfo, 0)) as Record<string, unknown>);
+        return this.update(
+          this.existing(object),
+          (await this.argument(action.ArgumentInfo, 0)) as Record<string, unknown>,
+        );
       case ActionType.Method: {
         if (object === null && action.Name === "_KeepReference") return null;
-        const result = await this.call(this.existing(object), fromWire(action.Name), await this.arguments(action.ArgumentInfo));
+        const result = await this.call(
+          this.existing(object),
+          fromWire(action.Name),
+          await this.arguments(action.ArgumentInfo),
+        );
         return isHostObject(result) ? this.identity(result) : (result ?? null);
       }
       default:
-        throw new HostError("NotImplemented", `The workbench does not know actions of type ${String(action.ActionType)}.`);
+        throw new HostError(
+          "NotImplemented",
+          `The workbench does not know actions of type ${String(action.ActionType)}.`,
+        );
     }
   }
 
@@ -97,10 +110,14 @@ export class Interpreter {
     if (path.ObjectPathType === PathType.Indexer) {
       if (!parent.type.item) throw new MissingMember(`${parent.type.name}.getItem`);
       const [key] = await this.arguments(path.ArgumentInfo);
-      return parent.type.item(parent.self as never, key as string, this.host) ?? fail("ItemNotFound", "The requested resource doesn't exist.");
+      return (
+        parent.type.item(parent.self as never, key as string, this.host) ??
+        fail("ItemNotFound", "The requested resource doesn't exist.")
+      );
     }
     const result = await this.call(parent, member, await this.arguments(path.ArgumentInfo));
-    if (result === null || result === undefined) return /OrNullObject$/.test(member) ? null : fail("ItemNotFound", "The requested resource doesn't exist.");
+    if (result === null || result === undefined)
+      return /OrNullObject$/.test(member) ? null : fail("ItemNotFound", "The requested resource doesn't exist.");
     if (!isHostObject(result)) throw new HostError("GeneralException", `${parent.type.name}.${member} gave no object.`);
     return result;
   }
@@ -129,7 +146,8 @@ export class Interpreter {
   private async argument(info: ArgumentInfo | undefined, index: number): Promise<unknown> {
     const value = info?.Arguments?.[index];
     const reference = info?.ReferencedObjectPathIds?.[index];
-    if (Array.isArray(reference) && Array.isArray(value)) return Promise.all(value.map((item: unknown, i) => (reference[i] ? this.resolve(reference[i]!) : item)));
+    if (Array.isArray(reference) && Array.isArray(value))
+      return Promise.all(value.map((item: unknown, i) => (reference[i] ? this.resolve(reference[i]!) : item)));
     return typeof reference === "number" && reference > 0 ? this.resolve(reference) : value;
   }
 
@@ -169,11 +187,17 @@ export class Interpreter {
     const select = (info.Select ?? []).map((path) => path.replace(/^items(\/|$)/i, "")).filter((path) => path !== "");
     const { items } = object.type;
     if (!items) return { ...this.read(object, select, info.Expand), ...this.identityIfKept(object) };
-    const own = select.filter((path) => !path.includes("/") && object.type.get?.[path] && !["name", "id"].includes(path));
+    const own = select.filter(
+      (path) => !path.includes("/") && object.type.get?.[path] && !["name", "id"].includes(path),
+    );
     const perItem = select.filter((path) => !own.includes(path));
     const all = items(object.self as never, this.host);
     const chosen = all.slice(info.Skip ?? 0, info.Top === undefined ? undefined : (info.Skip ?? 0) + info.Top);
-    const _Items = chosen.map((item) => ({ ...this.read(item, perItem, info.Expand), _Id: item.type.id?.(item.self as never), ...this.identity(item) }));
+    const _Items = chosen.map((item) => ({
+      ...this.read(item, perItem, info.Expand),
+      _Id: item.type.id?.(item.self as never),
+      ...this.identity(item),
+    }));
     return { ...(own.length > 0 ? this.read(object, own) : {}), _Items };
   }
 
@@ -186,20 +210,28 @@ export class Interpreter {
     const out: Record<string, unknown> = {};
     const nested = new Map<string, string[]>();
     const getters = object.type.get ?? {};
-    const wanted = select.length === 0 || select.some((path) => path === "*" || path === "$all") ? [...Object.keys(getters).filter((name) => !name.startsWith("_")), ...expand] : [...select, ...expand];
+    const wanted =
+      select.length === 0 || select.some((path) => path === "*" || path === "$all")
+        ? [...Object.keys(getters).filter((name) => !name.startsWith("_")), ...expand]
+        : [...select, ...expand];
     for (const path of wanted) {
       if (path === "*" || path === "$all") continue;
       const [head, ...rest] = path.split("/");
       const member = fromWire(head!);
-      if (rest.length > 0 || object.type.nav?.[member]) nested.set(member, [...(nested.get(member) ?? []), ...(rest.length > 0 ? [rest.join("/")] : [])]);
+      if (rest.length > 0 || object.type.nav?.[member])
+        nested.set(member, [...(nested.get(member) ?? []), ...(rest.length > 0 ? [rest.join("/")] : [])]);
       else if (getters[member]) out[toWire(member)] = getters[member](object.self as never, this.host) ?? null;
-      else if (member !== "isNullObject" && member !== "items") throw new MissingMember(`${object.type.name}.${member}`);
+      else if (member !== "isNullObject" && member !== "items")
+        throw new MissingMember(`${object.type.name}.${member}`);
     }
     for (const [member, paths] of nested) {
       const nav = object.type.nav?.[member];
       if (!nav) throw new MissingMember(`${object.type.name}.${member}`);
       const child = nav(object.self as never, this.host);
-      out[toWire(member)] = child === null ? null : { ...this.query(child, { Select: paths }), ...(child.type.items ? {} : this.identity(child)) };
+      out[toWire(member)] =
+        child === null
+          ? null
+          : { ...this.query(child, { Select: paths }), ...(child.type.items ? {} : this.identity(child)) };
     }
     return out;
   }
@@ -220,5 +252,7 @@ function fail(code: string, message: string): never {
 function camel(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camel);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key === "_Items" ? "items" : fromWire(key), camel(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key === "_Items" ? "items" : fromWire(key), camel(item)]),
+  );
 }

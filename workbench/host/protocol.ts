@@ -80,5 +80,7 @@ export interface PushMessage {
 }
 
 /** `values` as Office.js documents it, `Values` on the wire. */
-export const toWire = (member: string): string => (member.startsWith("_") ? member : member.charAt(0).toUpperCase() + member.slice(1));
-export const fromWire = (member: string): string => (member.startsWith("_") ? member : member.charAt(0).toLowerCase() + member.slice(1));
+export const toWire = (member: string): string =>
+  member.startsWith("_") ? member : member.charAt(0).toUpperCase() + member.slice(1);
+export const fromWire = (member: string): string =>
+  member.startsWith("_") ? member : member.charAt(0).toLowerCase() + member.slice(1);

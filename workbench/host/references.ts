@@ -56,6 +56,8 @@ function move(ref: RangeRef, from: RangeRef["range"], rows: number, columns: num
   const { range } = ref;
   const sameColumns = range.column >= from.column && range.column + range.columns <= from.column + from.columns;
   const sameRows = range.row >= from.row && range.row + range.rows <= from.row + from.rows;
-  if (rows !== 0 && sameColumns && range.row >= from.row + (rows < 0 ? from.rows : 0)) ref.range = { ...range, row: range.row + rows };
-  if (columns !== 0 && sameRows && range.column >= from.column + (columns < 0 ? from.columns : 0)) ref.range = { ...range, column: range.column + columns };
+  if (rows !== 0 && sameColumns && range.row >= from.row + (rows < 0 ? from.rows : 0))
+    ref.range = { ...range, row: range.row + rows };
+  if (columns !== 0 && sameRows && range.column >= from.column + (columns < 0 ? from.columns : 0))
+    ref.range = { ...range, column: range.column + columns };
 }

@@ -32,7 +32,8 @@ export interface Wrapper<T> {
   readonly type: HostType;
 }
 
-export const isHostObject = (value: unknown): value is HostObject => typeof value === "object" && value !== null && "type" in value && "self" in value;
+export const isHostObject = (value: unknown): value is HostObject =>
+  typeof value === "object" && value !== null && "type" in value && "self" in value;
 
 export function type<T>(name: string, definition: TypeDefinition<T>): Wrapper<T> {
   const described = { name, ...definition } as HostType;

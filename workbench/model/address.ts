@@ -59,7 +59,8 @@ export function parseA1(text: string): RangeData | null {
   const [a, b = a] = parts as [string, string?];
   const cellA = CELL.exec(a);
   const cellB = CELL.exec(b);
-  if (cellA && cellB) return corners(Number(cellA[2]) - 1, columnIndex(cellA[1]!), Number(cellB[2]) - 1, columnIndex(cellB[1]!), text);
+  if (cellA && cellB)
+    return corners(Number(cellA[2]) - 1, columnIndex(cellA[1]!), Number(cellB[2]) - 1, columnIndex(cellB[1]!), text);
   if (parts.length < 2) return null;
   const columnA = COLUMN.exec(a);
   const columnB = COLUMN.exec(b);
@@ -79,11 +80,14 @@ function corners(row1: number, column1: number, row2: number, column2: number, t
 }
 
 export function inBounds({ row, column, rows, columns }: RangeData): boolean {
-  return row >= 0 && column >= 0 && rows >= 1 && columns >= 1 && row + rows <= MAX_ROWS && column + columns <= MAX_COLUMNS;
+  return (
+    row >= 0 && column >= 0 && rows >= 1 && columns >= 1 && row + rows <= MAX_ROWS && column + columns <= MAX_COLUMNS
+  );
 }
 
 export function checkBounds(range: RangeData, text = ""): void {
-  if (!inBounds(range)) throw new ModelError("InvalidArgument", `The range ${text} lies outside the sheet.`.replace("  ", " "));
+  if (!inBounds(range))
+    throw new ModelError("InvalidArgument", `The range ${text} lies outside the sheet.`.replace("  ", " "));
 }
 
 export function intersect(a: RangeData, b: RangeData): RangeData | null {

@@ -7,9 +7,21 @@
  * are written from. Errors are `ModelError`s with the codes of Office.js.
  */
 import type { IExecutionOptions, Injector, Styles, Univer, Workbook } from "@univerjs/core";
-import { BooleanNumber, ICommandService, IUniverInstanceService, UniverInstanceType, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import {
+  BooleanNumber,
+  ICommandService,
+  IUniverInstanceService,
+  UniverInstanceType,
+  mergeWorksheetSnapshotWithDefault,
+} from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { InsertSheetMutation, RemoveSheetMutation, SetSelectionsOperation, SetWorksheetActiveOperation, SetWorksheetHideMutation } from "@univerjs/sheets";
+import {
+  InsertSheetMutation,
+  RemoveSheetMutation,
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  SetWorksheetHideMutation,
+} from "@univerjs/sheets";
 import { cellRange, parseA1, splitSheet } from "./address";
 import { Calculation } from "./calculation";
 import { Charts } from "./charts";
@@ -57,7 +69,17 @@ export class Book {
   readonly functions: CustomFunctions;
   /** The add-in's settings (`workbook.settings`, `Office.context.document.settings`). */
   readonly settings = new Map<string, unknown>();
-  readonly properties = { title: "", author: "", subject: "", keywords: "", comments: "", category: "", manager: "", company: "", custom: new Map<string, string | number | boolean>() };
+  readonly properties = {
+    title: "",
+    author: "",
+    subject: "",
+    keywords: "",
+    comments: "",
+    category: "",
+    manager: "",
+    company: "",
+    custom: new Map<string, string | number | boolean>(),
+  };
   private depth = 0;
   private readonly sheetCache = new Map<string, Sheet>();
   private readonly veryHidden = new Set<string>();
@@ -90,7 +112,11 @@ export class Book {
       if (sheetData.protection?.enabled) this.protection.protect(sheetIds[i]!);
     });
     const active = this.sheets[data.active] ?? this.sheets[0]!;
-    this.activate(active.visibility === "Visible" ? active : (this.sheets.find((sheet) => this.visibility(sheet) === "Visible") ?? active));
+    this.activate(
+      active.visibility === "Visible"
+        ? active
+        : (this.sheets.find((sheet) => this.visibility(sheet) === "Visible") ?? active),
+    );
     this.select(this.activeSheet, cellRange(0, 0));
   }
 
@@ -124,7 +150,8 @@ export class Book {
     this.undo.record(id, params);
     this.depth++;
     try {
-      if (this.injector.get(ICommandService).syncExecuteCommand(id, params, options) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
+      if (this.injector.get(ICommandService).syncExecuteCommand(id, params, options) === false)
+        throw new ModelError("GeneralException", `The grid refused ${id}.`);
     } finally {
       this.depth--;
     }
@@ -136,7 +163,8 @@ export class Book {
     this.undo.record(id, params);
     this.depth++;
     try {
-      if ((await this.injector.get(ICommandService).executeCommand(id, params)) === false) throw new ModelError("GeneralException", `The grid refused ${id}.`);
+      if ((await this.injector.get(ICommandService).executeCommand(id, params)) === false)
+        throw new ModelError("GeneralException", `The grid refused ${id}.`);
     } finally {
       this.depth--;
     }
@@ -185,7 +213,9 @@ export class Book {
 
   /** By id or, in any case, by name. */
   findSheet(idOrName: string): Sheet | undefined {
-    const worksheet = this.workbook.getSheetBySheetId(idOrName) ?? this.workbook.getSheets().find((sheet) => sheet.getName().toLowerCase() === idOrName.toLowerCase());
+    const worksheet =
+      this.workbook.getSheetBySheetId(idOrName) ??
+      this.workbook.getSheets().find((sheet) => sheet.getName().toLowerCase() === idOrName.toLowerCase());
     if (!worksheet) return undefined;
     const id = worksheet.getSheetId();
     let sheet = this.sheetCache.get(id);
@@ -215,7 +245,8 @@ export class Book {
     const visible = this.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
     if (visible.length === 0) throw new ModelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
     const { id, name } = sheet;
-    if (this.activeSheet === sheet) this.activate(visible.find((other) => other.position > sheet.position) ?? visible.at(-1)!);
+    if (this.activeSheet === sheet)
+      this.activate(visible.find((other) => other.position > sheet.position) ?? visible.at(-1)!);
     for (const table of this.tables.onSheet(sheet)) table.convertToRange();
     for (const item of this.names.in(sheet)) item.delete();
     this.conditionalFormats.clear(sheet);
@@ -235,9 +266,13 @@ export class Book {
   setVisibility(sheet: Sheet, visibility: "Visible" | "Hidden" | "VeryHidden"): void {
     if (visibility === this.visibility(sheet)) return;
     const others = this.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
-    if (visibility !== "Visible" && others.length === 0) throw new ModelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
+    if (visibility !== "Visible" && others.length === 0)
+      throw new ModelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
     if (visibility !== "Visible" && this.activeSheet === sheet) this.activate(others[0]!);
-    this.execute(SetWorksheetHideMutation.id, { ...sheet.target, hidden: visibility === "Visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE });
+    this.execute(SetWorksheetHideMutation.id, {
+      ...sheet.target,
+      hidden: visibility === "Visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+    });
     if (visibility === "VeryHidden") this.veryHidden.add(sheet.id);
     else this.veryHidden.delete(sheet.id);
   }
@@ -265,7 +300,19 @@ export class Book {
     this.execute(SetSelectionsOperation.id, {
       ...sheet.target,
       reveal: true,
-      selections: [{ range: area, primary: { ...toIRange(cellRange(range.row, range.column)), actualRow: range.row, actualColumn: range.column, isMerged: false, isMergedMainCell: false }, style: null }],
+      selections: [
+        {
+          range: area,
+          primary: {
+            ...toIRange(cellRange(range.row, range.column)),
+            actualRow: range.row,
+            actualColumn: range.column,
+            isMerged: false,
+            isMergedMainCell: false,
+          },
+          style: null,
+        },
+      ],
     });
   }
 
@@ -279,7 +326,10 @@ export class Book {
     if (named) return named;
     const table = this.tables.find(local);
     if (table) return { sheet: table.sheet, range: table.body };
-    throw new ModelError("InvalidArgument", `The argument is invalid or missing or has an incorrect format: ${address}`);
+    throw new ModelError(
+      "InvalidArgument",
+      `The argument is invalid or missing or has an incorrect format: ${address}`,
+    );
   }
 
   onDispose(dispose: () => void): void {

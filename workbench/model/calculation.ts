@@ -41,8 +41,10 @@ export class Calculation {
       }),
       this.commands.onCommandExecuted((command, options) => {
         if (command.id === SetFormulaCalculationNotificationMutation.id) {
-          if ((command.params as { functionsExecutedState?: number }).functionsExecutedState !== undefined) this.ended();
-        } else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id)) clearTimeout(this.trigger._setTimeoutKey);
+          if ((command.params as { functionsExecutedState?: number }).functionsExecutedState !== undefined)
+            this.ended();
+        } else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id))
+          clearTimeout(this.trigger._setTimeoutKey);
       }),
     );
   }
@@ -50,7 +52,13 @@ export class Calculation {
   /** Whether this version of Univer has the private parts used here. */
   get knowsUniver(): boolean {
     const { trigger } = this;
-    return Array.isArray(trigger._waitingCommandQueue) && typeof trigger._generateDirty === "function" && typeof trigger._mergeDirty === "function" && "_executingDirtyData" in trigger && "_setTimeoutKey" in trigger;
+    return (
+      Array.isArray(trigger._waitingCommandQueue) &&
+      typeof trigger._generateDirty === "function" &&
+      typeof trigger._mergeDirty === "function" &&
+      "_executingDirtyData" in trigger &&
+      "_setTimeoutKey" in trigger
+    );
   }
 
   /** Something changed since the last calculation, or one is under way. */
@@ -83,7 +91,10 @@ export class Calculation {
     const { trigger } = this;
     if (this.running || trigger._waitingCommandQueue.length === 0) return;
     clearTimeout(trigger._setTimeoutKey);
-    trigger._executingDirtyData = trigger._mergeDirty(trigger._executingDirtyData, trigger._generateDirty(trigger._waitingCommandQueue));
+    trigger._executingDirtyData = trigger._mergeDirty(
+      trigger._executingDirtyData,
+      trigger._generateDirty(trigger._waitingCommandQueue),
+    );
     trigger._waitingCommandQueue = [];
     this.run(trigger._executingDirtyData);
   }

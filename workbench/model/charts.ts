@@ -53,14 +53,22 @@ export class Charts {
   add(sheet: Sheet, data: Omit<ChartData, "name"> & { name?: string; look?: ChartLook }): Chart {
     const list = this.onSheet(sheet);
     const id = `{CHART-${++this.counter}}`;
-    const chart: Chart = { ...data, id, name: data.name ?? this.freeName(list), series: data.series.map((series) => ({ ...series })), look: data.look ?? {} };
+    const chart: Chart = {
+      ...data,
+      id,
+      name: data.name ?? this.freeName(list),
+      series: data.series.map((series) => ({ ...series })),
+      look: data.look ?? {},
+    };
     this.sheets.set(sheet.id, [...list, chart]);
     this.changed(sheet.id);
     return chart;
   }
 
   find(sheet: Sheet, nameOrId: string): Chart | undefined {
-    return this.onSheet(sheet).find((chart) => chart.id === nameOrId || chart.name.toLowerCase() === nameOrId.toLowerCase());
+    return this.onSheet(sheet).find(
+      (chart) => chart.id === nameOrId || chart.name.toLowerCase() === nameOrId.toLowerCase(),
+    );
   }
 
   /** Tells the page; call it after changing a chart's parts. */
@@ -70,8 +78,12 @@ export class Charts {
 
   remove(sheet: Sheet, id: string): void {
     const list = this.onSheet(sheet);
-    if (!list.some((chart) => chart.id === id)) throw new ModelError("ItemNotFound", "The requested chart doesn't exist.");
-    this.sheets.set(sheet.id, list.filter((chart) => chart.id !== id));
+    if (!list.some((chart) => chart.id === id))
+      throw new ModelError("ItemNotFound", "The requested chart doesn't exist.");
+    this.sheets.set(
+      sheet.id,
+      list.filter((chart) => chart.id !== id),
+    );
     this.changed(sheet.id);
   }
 
@@ -93,7 +105,11 @@ export class Charts {
       top,
       width,
       height,
-      series: series.map(({ name: label, values, categories }) => ({ name: label, values, ...(categories !== undefined && { categories }) })),
+      series: series.map(({ name: label, values, categories }) => ({
+        name: label,
+        values,
+        ...(categories !== undefined && { categories }),
+      })),
     }));
   }
 }

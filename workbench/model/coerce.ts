@@ -18,7 +18,8 @@ export interface Coerced {
 
 export const isTextFormat = (numberFormat: string | undefined): boolean => numberFormat === "@";
 
-const MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const MONTHS =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const MONTH_DAY = new RegExp(`^(${MONTHS})[ -](\\d{1,2})(?:(?:, ?|,? )(\\d{4}))?$`, "i");
 const FRACTION = /^([+-]?)(\d+) (\d+)\/(\d+)$/;
 const LONG_TIME = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d(?:\.\d+)?))?$/;
@@ -42,7 +43,8 @@ function number(text: string): Coerced | null {
   if (parsed) {
     const value = parsed.v as number | boolean | string;
     if (typeof value === "number" && !Number.isFinite(value)) return null;
-    if (typeof value === "number" && PLAIN.test(text)) return { ...cutDigits(text, value), ...(parsed.z && { numberFormat: parsed.z }) };
+    if (typeof value === "number" && PLAIN.test(text))
+      return { ...cutDigits(text, value), ...(parsed.z && { numberFormat: parsed.z }) };
     return parsed.z ? { value, numberFormat: excelFormat(parsed.z, text) } : { value };
   }
   return fraction(text) ?? monthDay(text) ?? longTime(text) ?? dashedDate(text) ?? trailingMinus(text);
@@ -55,7 +57,9 @@ function cutDigits(text: string, value: number): Coerced {
   const digits = text.replace(/[^\d]/g, "").replace(/^0+/, "");
   if (digits.length <= 15) return { value };
   let kept = 0;
-  const cut = text.replaceAll(",", "").replace(/\d/g, (digit) => (digit === "0" && kept === 0 ? digit : ++kept > 15 ? "0" : digit));
+  const cut = text
+    .replaceAll(",", "")
+    .replace(/\d/g, (digit) => (digit === "0" && kept === 0 ? digit : ++kept > 15 ? "0" : digit));
   return { value: Number(cut) };
 }
 
@@ -65,7 +69,14 @@ function excelFormat(pattern: string, text: string): string {
   const dated = /[yd]|m+[-/ ]|[-/ ]m/i.test(pattern.replace(/AM\/PM/i, "").replace(/h+:m+/gi, ""));
   const timed = /h/i.test(pattern);
   if (dated && timed) return "m/d/yyyy h:mm";
-  if (!dated) return /AM\/PM/i.test(pattern) ? (/s/i.test(pattern) ? "h:mm:ss AM/PM" : "h:mm AM/PM") : /s/i.test(pattern) ? "h:mm:ss" : "h:mm";
+  if (!dated)
+    return /AM\/PM/i.test(pattern)
+      ? /s/i.test(pattern)
+        ? "h:mm:ss AM/PM"
+        : "h:mm AM/PM"
+      : /s/i.test(pattern)
+        ? "h:mm:ss"
+        : "h:mm";
   const year = /y/i.test(pattern);
   const day = /d/i.test(pattern);
   if (year && !day) return "mmm-yy";
@@ -83,7 +94,9 @@ function fraction(text: string): Coerced | null {
 function monthDay(text: string): Coerced | null {
   const match = MONTH_DAY.exec(text);
   if (!match) return null;
-  const parsed = numfmt.parseDate(match[3] ? `${match[2]}-${match[1]!.slice(0, 3)}-${match[3]}` : `${match[2]}-${match[1]!.slice(0, 3)}`);
+  const parsed = numfmt.parseDate(
+    match[3] ? `${match[2]}-${match[1]!.slice(0, 3)}-${match[3]}` : `${match[2]}-${match[1]!.slice(0, 3)}`,
+  );
   return parsed ? { value: parsed.v as number, numberFormat: match[3] ? "d-mmm-yy" : "d-mmm" } : null;
 }
 
@@ -100,7 +113,8 @@ function dashedDate(text: string): Coerced | null {
   const match = DASHED.exec(text);
   if (!match || match[4]!.length === 3) return null;
   const digits = match[4]!;
-  const year = digits.length === 4 ? Number(digits) : Number(digits) < 30 ? 2000 + Number(digits) : 1900 + Number(digits);
+  const year =
+    digits.length === 4 ? Number(digits) : Number(digits) < 30 ? 2000 + Number(digits) : 1900 + Number(digits);
   const parsed = numfmt.parseDate(`${match[1]}/${match[3]}/${year}`);
   return parsed ? { value: parsed.v as number, numberFormat: "m/d/yyyy" } : null;
 }
@@ -117,10 +131,12 @@ export function coerceWritten(input: unknown, numberFormat?: string): Coerced | 
     if (!Number.isFinite(input)) return { value: { error: "#NUM!" } };
     return isTextFormat(numberFormat) ? { value: String(input) } : { value: input };
   }
-  if (typeof input === "boolean") return isTextFormat(numberFormat) ? { value: input ? "TRUE" : "FALSE" } : { value: input };
+  if (typeof input === "boolean")
+    return isTextFormat(numberFormat) ? { value: input ? "TRUE" : "FALSE" } : { value: input };
   if (typeof input === "object") {
     const rich = input as { error?: unknown; basicValue?: unknown };
-    if (typeof rich.error === "string" && ERROR_VALUES.has(rich.error)) return { value: { error: rich.error as never } };
+    if (typeof rich.error === "string" && ERROR_VALUES.has(rich.error))
+      return { value: { error: rich.error as never } };
     if ("basicValue" in rich) return coerceWritten(rich.basicValue, numberFormat);
   }
   return { value: String(input) };

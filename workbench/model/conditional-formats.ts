@@ -1,5 +1,8 @@
 /** Conditional formats, kept by Univer's rule model: colour scales, formulas and comparisons with a value. */
-import type { IConditionFormattingRule, IConditionalFormattingRuleConfig } from "@univerjs/sheets-conditional-formatting";
+import type {
+  IConditionFormattingRule,
+  IConditionalFormattingRuleConfig,
+} from "@univerjs/sheets-conditional-formatting";
 import {
   AddConditionalRuleMutation,
   CFNumberOperator,
@@ -92,7 +95,10 @@ export class ConditionalFormats {
     const cfId = `cf-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`;
     for (const range of ranges) sheet.grow(range);
     const areas = ranges.map((range) => toIRange(sheet.clip(range) ?? range));
-    this.book.execute(AddConditionalRuleMutation.id, { ...sheet.target, rule: { cfId, ranges: areas, stopIfTrue: false, rule: toRule(rule) } });
+    this.book.execute(AddConditionalRuleMutation.id, {
+      ...sheet.target,
+      rule: { cfId, ranges: areas, stopIfTrue: false, rule: toRule(rule) },
+    });
     return cfId;
   }
 
@@ -105,13 +111,21 @@ export class ConditionalFormats {
   clear(sheet: Sheet, range?: RangeData): void {
     for (const rule of [...this.rules(sheet)]) {
       const rest = range ? rule.ranges.flatMap((area) => subtract(fromIRange(area), range)) : [];
-      if (rest.length === 0 || (range && rule.ranges.every((area) => contains(range, fromIRange(area))))) this.remove(sheet, rule.cfId);
-      else if (rest.length !== rule.ranges.length || rule.ranges.some((area) => intersect(fromIRange(area), range!))) this.replace(sheet, { ...rule, ranges: rest.map(toIRange) });
+      if (rest.length === 0 || (range && rule.ranges.every((area) => contains(range, fromIRange(area)))))
+        this.remove(sheet, rule.cfId);
+      else if (rest.length !== rule.ranges.length || rule.ranges.some((area) => intersect(fromIRange(area), range!)))
+        this.replace(sheet, { ...rule, ranges: rest.map(toIRange) });
     }
   }
 
   addData(sheet: Sheet, data: ColorScaleData | CustomFormatData): string {
-    return this.add(sheet, [data.range], data.kind === "colorScale" ? { kind: "colorScale", points: data.points } : { kind: "custom", formula: data.formula, style: data.style });
+    return this.add(
+      sheet,
+      [data.range],
+      data.kind === "colorScale"
+        ? { kind: "colorScale", points: data.points }
+        : { kind: "custom", formula: data.formula, style: data.style },
+    );
   }
 
   /** Comparisons are written as the formula that says the same. */
@@ -122,7 +136,8 @@ export class ConditionalFormats {
         const range = fromIRange(area);
         const plain = tryRule(rule);
         if (plain?.kind === "colorScale") out.push({ kind: "colorScale", range, points: plain.points });
-        else if (plain?.kind === "custom") out.push({ kind: "custom", range, formula: plain.formula, style: plain.style });
+        else if (plain?.kind === "custom")
+          out.push({ kind: "custom", range, formula: plain.formula, style: plain.style });
         else if (plain) out.push({ kind: "custom", range, formula: comparison(plain, range), style: plain.style });
       }
     }
@@ -145,16 +160,32 @@ function toRule(rule: Rule): IConditionalFormattingRuleConfig {
       config: rule.points.map((point, index) => ({
         index,
         color: point.color,
-        value: { type: POINT_TYPES[point.type], ...(point.value !== undefined && { value: point.type === "formula" ? point.value : Number(point.value) }) },
+        value: {
+          type: POINT_TYPES[point.type],
+          ...(point.value !== undefined && { value: point.type === "formula" ? point.value : Number(point.value) }),
+        },
       })),
     };
   }
   const style = toUniver(rule.style) ?? {};
-  if (rule.kind === "custom") return { type: CFRuleType.highlightCell, subType: CFSubRuleType.formula, value: rule.formula, style };
-  const numbers = [rule.formula1, rule.formula2].map((text) => (text === undefined ? NaN : Number(text.replace(/^=/, ""))));
-  if (!Number.isFinite(numbers[0])) throw new ModelError("NotImplemented", "The workbench compares cells with numbers only in conditional formats; use a custom formula.");
+  if (rule.kind === "custom")
+    return { type: CFRuleType.highlightCell, subType: CFSubRuleType.formula, value: rule.formula, style };
+  const numbers = [rule.formula1, rule.formula2].map((text) =>
+    text === undefined ? NaN : Number(text.replace(/^=/, "")),
+  );
+  if (!Number.isFinite(numbers[0]))
+    throw new ModelError(
+      "NotImplemented",
+      "The workbench compares cells with numbers only in conditional formats; use a custom formula.",
+    );
   const between = rule.operator === CFNumberOperator.between || rule.operator === CFNumberOperator.notBetween;
-  return { type: CFRuleType.highlightCell, subType: CFSubRuleType.number, operator: rule.operator, value: between ? numbers : numbers[0], style } as IConditionalFormattingRuleConfig;
+  return {
+    type: CFRuleType.highlightCell,
+    subType: CFSubRuleType.number,
+    operator: rule.operator,
+    value: between ? numbers : numbers[0],
+    style,
+  } as IConditionalFormattingRuleConfig;
 }
 
 function fromRule(rule: IConditionalFormattingRuleConfig): Rule {
@@ -168,11 +199,22 @@ function fromRule(rule: IConditionalFormattingRuleConfig): Rule {
   }
   if (rule.type === CFRuleType.highlightCell) {
     const { bold, italic, color, fill }: CellStyle = fromUniver(rule.style);
-    const style: RuleStyle = { ...(bold && { bold }), ...(italic && { italic }), ...(color && { color }), ...(fill && { fill }) };
+    const style: RuleStyle = {
+      ...(bold && { bold }),
+      ...(italic && { italic }),
+      ...(color && { color }),
+      ...(fill && { fill }),
+    };
     if (rule.subType === CFSubRuleType.formula) return { kind: "custom", formula: rule.value, style };
     if (rule.subType === CFSubRuleType.number) {
       const [formula1, formula2] = [rule.value].flat().map(String);
-      return { kind: "cellValue", operator: rule.operator, formula1: formula1 ?? "", ...(formula2 !== undefined && { formula2 }), style };
+      return {
+        kind: "cellValue",
+        operator: rule.operator,
+        formula1: formula1 ?? "",
+        ...(formula2 !== undefined && { formula2 }),
+        style,
+      };
     }
   }
   throw new ModelError("NotImplemented", `The workbench does not describe conditional formats of type ${rule.type}.`);

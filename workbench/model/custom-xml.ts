@@ -9,10 +9,14 @@ export interface XmlPart {
 
 /** The namespace of a part's root element, by which Office.js finds it. */
 export function rootNamespace(xml: string): string {
-  const root = /<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(\s[^>]*)?>/.exec(xml.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, ""));
+  const root = /<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(\s[^>]*)?>/.exec(
+    xml.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, ""),
+  );
   if (!root) return "";
   const prefix = root[1]?.slice(0, -1);
-  const attribute = new RegExp(`\\s${prefix ? `xmlns:${prefix}` : "xmlns"}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(root[2] ?? "");
+  const attribute = new RegExp(`\\s${prefix ? `xmlns:${prefix}` : "xmlns"}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(
+    root[2] ?? "",
+  );
   return attribute?.[1] ?? attribute?.[2] ?? "";
 }
 
@@ -51,7 +55,10 @@ export class XmlParts {
 }
 
 function newId(): string {
-  const hex = (n: number) => Array.from({ length: n }, () => Math.floor(Math.random() * 16).toString(16)).join("").toUpperCase();
+  const hex = (n: number) =>
+    Array.from({ length: n }, () => Math.floor(Math.random() * 16).toString(16))
+      .join("")
+      .toUpperCase();
   return `{${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}}`;
 }
 
@@ -60,7 +67,9 @@ function checkXml(xml: string): void {
   const open: string[] = [];
   let roots = 0;
   const tags = xml.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, "");
-  for (const [, closing, name, , selfClosing] of tags.matchAll(/<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g)) {
+  for (const [, closing, name, , selfClosing] of tags.matchAll(
+    /<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g,
+  )) {
     if (closing) {
       if (open.pop() !== name) roots = NaN;
     } else {

@@ -2,7 +2,8 @@
  * A workbook as plain data: what files are read into and written from, what the object model is built from and
  * returns. Coordinates are zero-based. It knows neither Univer nor any file format.
  */
-export type ErrorText = "#NULL!" | "#DIV/0!" | "#VALUE!" | "#REF!" | "#NAME?" | "#NUM!" | "#N/A" | "#SPILL!" | "#CALC!" | "#BUSY!";
+export type ErrorText =
+  "#NULL!" | "#DIV/0!" | "#VALUE!" | "#REF!" | "#NAME?" | "#NUM!" | "#N/A" | "#SPILL!" | "#CALC!" | "#BUSY!";
 
 export type CellValue = number | string | boolean | { readonly error: ErrorText } | null;
 
@@ -22,7 +23,12 @@ export interface CellStyle {
   indent?: number;
   /** Cells are locked unless this is false (it counts once the sheet is protected). */
   locked?: boolean;
-  borders?: Partial<Record<"top" | "bottom" | "left" | "right", { style: "thin" | "medium" | "thick" | "double" | "dotted" | "dashed"; color?: string }>>;
+  borders?: Partial<
+    Record<
+      "top" | "bottom" | "left" | "right",
+      { style: "thin" | "medium" | "thick" | "double" | "dotted" | "dashed"; color?: string }
+    >
+  >;
 }
 
 export interface CellData {
@@ -52,7 +58,11 @@ export interface TableData {
 export interface ColorScaleData {
   kind: "colorScale";
   range: RangeData;
-  points: { type: "lowest" | "highest" | "number" | "percent" | "percentile" | "formula"; value?: string; color: string }[];
+  points: {
+    type: "lowest" | "highest" | "number" | "percent" | "percentile" | "formula";
+    value?: string;
+    color: string;
+  }[];
 }
 
 export interface CustomFormatData {

@@ -3,7 +3,18 @@ import type { RangeData } from "./data";
 
 export interface BookEvents {
   /** Values or formulas of cells changed, by a person or by the add-in; not by recalculation. */
-  changed: { sheetId: string; range: RangeData; change: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted" };
+  changed: {
+    sheetId: string;
+    range: RangeData;
+    change:
+      | "RangeEdited"
+      | "RowInserted"
+      | "RowDeleted"
+      | "ColumnInserted"
+      | "ColumnDeleted"
+      | "CellInserted"
+      | "CellDeleted";
+  };
   /** Cells from `range` on moved by so many rows and columns. */
   cellsMoved: { sheetId: string; range: RangeData; rows: number; columns: number };
   formatChanged: { sheetId: string; range: RangeData };

@@ -4,7 +4,9 @@ const OUTSIDE_STRINGS = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+/g;
 
 /** Applies a change to the parts of a formula that are neither text nor quoted sheet names. */
 export function outsideStrings(formula: string, change: (part: string) => string): string {
-  return formula.replace(OUTSIDE_STRINGS, (part) => (part.startsWith('"') || part.startsWith("'") ? part : change(part)));
+  return formula.replace(OUTSIDE_STRINGS, (part) =>
+    part.startsWith('"') || part.startsWith("'") ? part : change(part),
+  );
 }
 
 /**
@@ -13,9 +15,7 @@ export function outsideStrings(formula: string, change: (part: string) => string
  */
 export function normaliseFormula(formula: string): string {
   return outsideStrings(formula, (part) =>
-    part
-      .replace(/_xldudf_([A-Za-z0-9]+)[_.]([A-Za-z0-9_.]+)/g, "$1.$2")
-      .replace(/_xl(?:fn|ws|pm|udf)\./gi, ""),
+    part.replace(/_xldudf_([A-Za-z0-9]+)[_.]([A-Za-z0-9_.]+)/g, "$1.$2").replace(/_xl(?:fn|ws|pm|udf)\./gi, ""),
   );
 }
 

@@ -6,11 +6,25 @@
  */
 import type { Nullable } from "@univerjs/core";
 import type { BaseValueObject } from "@univerjs/engine-formula";
-import { ArrayValueObject, BaseFunction, BooleanValueObject, ErrorType, ErrorValueObject, FunctionType, IFunctionService, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import {
+  ArrayValueObject,
+  BaseFunction,
+  BooleanValueObject,
+  ErrorType,
+  ErrorValueObject,
+  FunctionType,
+  IFunctionService,
+  NumberValueObject,
+  SetTriggerFormulaCalculationStartMutation,
+  StringValueObject,
+} from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
+import { inBounds } from "./address";
 import type { Book } from "./book";
+import type { RangeData } from "./data";
 import { isErrorValue } from "./errors";
 import type { Sheet } from "./sheet";
+import { toIRange } from "./spills";
 
 /** The parts of functions.json that matter here. */
 export interface FunctionMetadata {
@@ -20,7 +34,14 @@ export interface FunctionMetadata {
     readonly id: string;
     readonly name: string;
     readonly description?: string;
-    readonly parameters: readonly { readonly name: string; readonly description?: string; readonly type?: string; readonly dimensionality?: string; readonly optional?: boolean; readonly repeating?: boolean }[];
+    readonly parameters: readonly {
+      readonly name: string;
+      readonly description?: string;
+      readonly type?: string;
+      readonly dimensionality?: string;
+      readonly optional?: boolean;
+      readonly repeating?: boolean;
+    }[];
     readonly result?: { readonly dimensionality?: string };
     readonly options?: Record<string, unknown>;
   }[];
@@ -47,11 +68,50 @@ export class CustomFunctions {
   /** Message of the last error a formula gave, by sheet and cell. */
   private readonly messages = new Map<string, string>();
 
-  constructor(private readonly book: Book) {}
+  /** Results that need more room than the grid shows. */
+  private cramped: { sheetId: string; range: RangeData }[] = [];
+
+  constructor(private readonly book: Book) {
+    book.on("calculated", () => this.makeRoom());
+  }
+
+  /** Univer gives #REF! for an array that leaves the grid: the grid grows, and the formula is worked out again. */
+  wantsRoom(sheetId: Nullable<string>, range: RangeData): void {
+    const sheet = sheetId ? this.book.findSheet(sheetId) : undefined;
+    const short =
+      sheet &&
+      (range.row + range.rows > sheet.worksheet.getRowCount() ||
+        range.column + range.columns > sheet.worksheet.getColumnCount());
+    if (short && inBounds(range)) this.cramped.push({ sheetId: sheet.id, range });
+  }
+
+  private makeRoom(): void {
+    const cramped = this.cramped;
+    this.cramped = [];
+    for (const { sheetId, range } of cramped) {
+      const sheet = this.book.findSheet(sheetId);
+      if (!sheet) continue;
+      sheet.grow(range);
+      const anchor = toIRange({ ...range, rows: 1, columns: 1 });
+      this.book.execute(SetTriggerFormulaCalculationStartMutation.id, {
+        dirtyRanges: [{ unitId: this.book.unitId, sheetId, range: anchor }],
+      });
+    }
+  }
 
   async register(metadata: FunctionMetadata, call: CallFunction, namespace = NAMESPACE): Promise<void> {
     const service = this.book.injector.get(IFunctionService);
-    const executors = metadata.functions.map((definition) => new CustomFunction(`${namespace}.${definition.name}`.toUpperCase(), definition, metadata.allowErrorForDataTypeAny === true, call, this.book, this));
+    const executors = metadata.functions.map(
+      (definition) =>
+        new CustomFunction(
+          `${namespace}.${definition.name}`.toUpperCase(),
+          definition,
+          metadata.allowErrorForDataTypeAny === true,
+          call,
+          this.book,
+          this,
+        ),
+    );
     service.registerExecutors(...executors);
     const descriptions = metadata.functions.map((definition) => ({
       functionName: `${namespace}.${definition.name}`.toUpperCase(),
@@ -67,7 +127,8 @@ export class CustomFunctions {
       })),
     }));
     // Formula help on screen; without a screen the engine alone keeps it.
-    if (this.book.injector.has(IDescriptionService)) this.book.injector.get(IDescriptionService).registerDescriptions(descriptions);
+    if (this.book.injector.has(IDescriptionService))
+      this.book.injector.get(IDescriptionService).registerDescriptions(descriptions);
     else service.registerDescriptions(...descriptions);
     service.deleteFormulaAstCacheKey(...descriptions.map(({ functionName }) => functionName));
     await this.book.calculation.recalculate();
@@ -100,7 +161,9 @@ class CustomFunction extends BaseFunction {
   ) {
     super(name);
     this.minParams = definition.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
-    this.maxParams = definition.parameters.some((parameter) => parameter.repeating) ? 255 : Math.max(definition.parameters.length, 1);
+    this.maxParams = definition.parameters.some((parameter) => parameter.repeating)
+      ? 255
+      : Math.max(definition.parameters.length, 1);
   }
 
   override calculate(...given: BaseValueObject[]): BaseValueObject {
@@ -110,7 +173,9 @@ class CustomFunction extends BaseFunction {
     try {
       const { parameters } = this.definition;
       if (given.length > parameters.length) return this.fail(sheetId, row, column, ErrorType.VALUE, undefined);
-      const args = parameters.map((parameter, i) => (given[i] === undefined ? null : argument(given[i]!, parameter.dimensionality === "matrix")));
+      const args = parameters.map((parameter, i) =>
+        given[i] === undefined ? null : argument(given[i]!, parameter.dimensionality === "matrix"),
+      );
       for (const [i, { type = "any" }] of parameters.entries()) {
         const problem = this.takesErrors && type === "any" ? undefined : firstError(args[i]);
         if (problem) return this.fail(sheetId, row, column, problem.code as ErrorType, undefined);
@@ -118,7 +183,12 @@ class CustomFunction extends BaseFunction {
       }
       const sheet = sheetId ? this.book.findSheet(sheetId) : undefined;
       const address = sheet && row >= 0 ? sheet.address({ row, column, rows: 1, columns: 1 }) : "";
-      return this.result(this.call(this.definition.id, args, { address, isInValuePreview: false }), sheetId, row, column);
+      return this.result(
+        this.call(this.definition.id, args, { address, isInValuePreview: false }),
+        sheetId,
+        row,
+        column,
+      );
     } catch (error) {
       const fault = asFunctionError(error);
       return this.fail(sheetId, row, column, fault.code as ErrorType, fault.message);
@@ -131,15 +201,35 @@ class CustomFunction extends BaseFunction {
     this.owner.remember(sheetId, row, column, undefined);
     if (!Array.isArray(value)) return cellResult(value);
     const rows = value as unknown[][];
-    if (rows.length === 0 || !Array.isArray(rows[0]) || rows[0].length === 0 || rows.some((line) => !Array.isArray(line) || line.length !== rows[0]!.length)) {
+    if (
+      rows.length === 0 ||
+      !Array.isArray(rows[0]) ||
+      rows[0].length === 0 ||
+      rows.some((line) => !Array.isArray(line) || line.length !== rows[0]!.length)
+    ) {
       return this.fail(sheetId, row, column, ErrorType.VALUE, "The function returned rows of different lengths.");
     }
     if (rows.length === 1 && rows[0].length === 1) return this.result(rows[0][0], sheetId, row, column);
+    this.owner.wantsRoom(sheetId, { row, column, rows: rows.length, columns: rows[0].length });
     const calculateValueList = rows.map((line) => line.map(cellResult));
-    return ArrayValueObject.create({ calculateValueList, rowCount: rows.length, columnCount: rows[0].length, unitId: this.unitId ?? "", sheetId: sheetId ?? "", row, column });
+    return ArrayValueObject.create({
+      calculateValueList,
+      rowCount: rows.length,
+      columnCount: rows[0].length,
+      unitId: this.unitId ?? "",
+      sheetId: sheetId ?? "",
+      row,
+      column,
+    });
   }
 
-  private fail(sheetId: Nullable<string>, row: number, column: number, code: ErrorType, message: string | undefined): ErrorValueObject {
+  private fail(
+    sheetId: Nullable<string>,
+    row: number,
+    column: number,
+    code: ErrorType,
+    message: string | undefined,
+  ): ErrorValueObject {
     this.owner.remember(sheetId, row, column, message);
     return ErrorValueObject.create(code, message);
   }
@@ -151,7 +241,9 @@ function argument(value: BaseValueObject, matrix: boolean): unknown {
     if (!matrix) return scalar(array.get(0, 0));
     // Comparisons of columns come back sparse once Univer has indexed a column: rows that are not equal are missing.
     const rows = array.getArrayValue();
-    return Array.from({ length: array.getRowCount() }, (_, r) => Array.from({ length: array.getColumnCount() }, (_, c) => scalar(rows[r]?.[c])));
+    return Array.from({ length: array.getRowCount() }, (_, r) =>
+      Array.from({ length: array.getColumnCount() }, (_, c) => scalar(rows[r]?.[c])),
+    );
   }
   const single = scalar(value);
   if (!matrix) return single;
@@ -212,8 +304,10 @@ function isThrownLike(value: unknown): boolean {
 }
 
 function cellResult(value: unknown): BaseValueObject {
-  if (value === null || value === undefined || value === "") return value === "" ? StringValueObject.create("") : NumberValueObject.create(0);
-  if (typeof value === "number") return Number.isFinite(value) ? NumberValueObject.create(value) : ErrorValueObject.create(ErrorType.NUM);
+  if (value === null || value === undefined || value === "")
+    return value === "" ? StringValueObject.create("") : NumberValueObject.create(0);
+  if (typeof value === "number")
+    return Number.isFinite(value) ? NumberValueObject.create(value) : ErrorValueObject.create(ErrorType.NUM);
   if (typeof value === "boolean") return BooleanValueObject.create(value);
   if (typeof value === "string") return StringValueObject.create(value);
   const fault = asFunctionError(value);

@@ -41,7 +41,10 @@ export class SheetLayout {
     const columnStyle = this.worksheet.getColumnManager().getColumn(column)?.s;
     if (!rowStyle && !columnStyle) return undefined;
     const { styles } = this.sheet.book;
-    return { ...(columnStyle ? styles.get(columnStyle as string) : null), ...(rowStyle ? styles.get(rowStyle as string) : null) };
+    return {
+      ...(columnStyle ? styles.get(columnStyle as string) : null),
+      ...(rowStyle ? styles.get(rowStyle as string) : null),
+    };
   }
 
   style(range: RangeData, change: IStyleData): void {
@@ -101,12 +104,14 @@ export class SheetLayout {
     if (!area) return;
     if (range.rows >= MAX_ROWS) {
       const columnData: Record<number, object> = {};
-      for (let c = area.column; c < area.column + area.columns; c++) if (this.worksheet.getColumnManager().getColumn(c)?.s) columnData[c] = { s: null };
+      for (let c = area.column; c < area.column + area.columns; c++)
+        if (this.worksheet.getColumnManager().getColumn(c)?.s) columnData[c] = { s: null };
       if (Object.keys(columnData).length > 0) this.run(SetColDataMutation.id, { columnData });
     }
     if (range.columns >= MAX_COLUMNS) {
       const rowData: Record<number, object> = {};
-      for (let r = area.row; r < area.row + area.rows; r++) if (this.worksheet.getRowManager().getRow(r)?.s) rowData[r] = { s: null };
+      for (let r = area.row; r < area.row + area.rows; r++)
+        if (this.worksheet.getRowManager().getRow(r)?.s) rowData[r] = { s: null };
       if (Object.keys(rowData).length > 0) this.run(SetRowDataMutation.id, { rowData });
     }
   }
@@ -125,7 +130,9 @@ export class SheetLayout {
 
   rowHeight(row: number): number {
     const data = this.worksheet.getRowManager().getRow(row);
-    return (data?.ia === BooleanNumber.FALSE ? data.h : (data?.ah ?? data?.h)) ?? this.worksheet.getConfig().defaultRowHeight;
+    return (
+      (data?.ia === BooleanNumber.FALSE ? data.h : (data?.ah ?? data?.h)) ?? this.worksheet.getConfig().defaultRowHeight
+    );
   }
 
   setRowHeight(row: number, rows: number, pixels: number): void {
@@ -136,7 +143,10 @@ export class SheetLayout {
   }
 
   autofitRows(row: number, rows: number): void {
-    this.run(SetWorksheetRowIsAutoHeightMutation.id, { ranges: [toIRange({ row, column: 0, rows, columns: 1 })], autoHeightInfo: BooleanNumber.TRUE });
+    this.run(SetWorksheetRowIsAutoHeightMutation.id, {
+      ranges: [toIRange({ row, column: 0, rows, columns: 1 })],
+      autoHeightInfo: BooleanNumber.TRUE,
+    });
   }
 
   /** Widens or narrows each column to its longest text; wide characters count double. No fonts are measured. */
@@ -182,7 +192,9 @@ export class SheetLayout {
       throw this.sheet.book.error("InvalidOperation", "Cells of a table cannot be merged.");
     }
     this.unmerge(range);
-    const areas = across ? Array.from({ length: range.rows }, (_, i) => ({ ...range, row: range.row + i, rows: 1 })) : [range];
+    const areas = across
+      ? Array.from({ length: range.rows }, (_, i) => ({ ...range, row: range.row + i, rows: 1 }))
+      : [range];
     for (const area of areas) {
       for (let r = area.row; r < area.row + area.rows; r++) {
         const first = r === area.row ? area.column + 1 : area.column;
@@ -233,11 +245,16 @@ export class SheetLayout {
 /** In characters of Latin width. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+  for (const char of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char)
+      ? 2
+      : 1;
   return width;
 }
 
 function merged(old: Nullable<IStyleData>, change: IStyleData): IStyleData | null {
-  const style = Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, value]) => value !== null && value !== undefined));
+  const style = Object.fromEntries(
+    Object.entries({ ...old, ...change }).filter(([, value]) => value !== null && value !== undefined),
+  );
   return Object.keys(style).length > 0 ? (style as IStyleData) : null;
 }

@@ -27,7 +27,8 @@ export function listenTo(book: Book): () => void {
   const listener = book.injector.get(ICommandService).onCommandExecuted((command, options) => {
     const params = command.params as Params | undefined;
     if (command.id === SetFormulaCalculationNotificationMutation.id) {
-      if ((params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState !== undefined) emitter.emit("calculated", {});
+      if ((params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState !== undefined)
+        emitter.emit("calculated", {});
       return;
     }
     if (!params || params.unitId !== book.unitId) return;
@@ -68,9 +69,14 @@ export function listenTo(book: Book): () => void {
     }
   });
   const tables = book.injector.get(TableManager);
-  const added = tables.tableAdd$.subscribe((event) => event.unitId === book.unitId && emitter.emit("tableAdded", { tableId: event.tableId, sheetId: event.subUnitId }));
+  const added = tables.tableAdd$.subscribe(
+    (event) =>
+      event.unitId === book.unitId && emitter.emit("tableAdded", { tableId: event.tableId, sheetId: event.subUnitId }),
+  );
   const deleted = tables.tableDelete$.subscribe(
-    (event) => event.unitId === book.unitId && emitter.emit("tableDeleted", { tableId: event.tableId, sheetId: event.subUnitId, name: event.tableName }),
+    (event) =>
+      event.unitId === book.unitId &&
+      emitter.emit("tableDeleted", { tableId: event.tableId, sheetId: event.subUnitId, name: event.tableName }),
   );
   for (const worksheet of book.workbook.getSheets()) names.set(worksheet.getSheetId(), worksheet.getName());
   return () => {
@@ -115,6 +121,8 @@ class Extent {
   }
 
   get range(): RangeData | null {
-    return this.bottom < 0 ? null : { row: this.top, column: this.left, rows: this.bottom - this.top + 1, columns: this.right - this.left + 1 };
+    return this.bottom < 0
+      ? null
+      : { row: this.top, column: this.left, rows: this.bottom - this.top + 1, columns: this.right - this.left + 1 };
   }
 }

@@ -78,7 +78,13 @@ export class Name {
 
   toData(): NameData {
     const { sheet, comment } = this;
-    return { name: this.name, formula: this.formula, visible: this.visible, ...(sheet && { sheet: sheet.name }), ...(comment && { comment }) };
+    return {
+      name: this.name,
+      formula: this.formula,
+      visible: this.visible,
+      ...(sheet && { sheet: sheet.name }),
+      ...(comment && { comment }),
+    };
   }
 }
 
@@ -114,7 +120,8 @@ export class Names {
     if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) || /^[rc]$/i.test(name) || isAddress(name)) {
       throw new ModelError("InvalidArgument", `${name} is not a valid name.`);
     }
-    if (this.find(name, sheet) || this.book.tables.find(name)) throw new ModelError("ItemAlreadyExists", `A resource with the same name or identifier already exists: ${name}`);
+    if (this.find(name, sheet) || this.book.tables.find(name))
+      throw new ModelError("ItemAlreadyExists", `A resource with the same name or identifier already exists: ${name}`);
     const id = `name-${Date.now().toString(36)}-${++this.counter}`;
     const formula = data.formula.startsWith("=") ? data.formula : `=${data.formula}`;
     this.book.execute(SetDefinedNameMutation.id, {

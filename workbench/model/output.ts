@@ -47,10 +47,18 @@ function sheetToData(sheet: Sheet): SheetData {
     name: sheet.name,
     visibility: sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden",
     cells: new Map([...cells].sort(([a], [b]) => a - b)),
-    columnWidths: sizes(sheet.worksheet.getColumnManager().getColumnData() as Record<number, { w?: number }>, ({ w }) => w),
-    rowHeights: sizes(sheet.worksheet.getRowManager().getRowData() as Record<number, { h?: number; ia?: number }>, ({ h, ia }) => (ia === 0 ? h : undefined)),
+    columnWidths: sizes(
+      sheet.worksheet.getColumnManager().getColumnData() as Record<number, { w?: number }>,
+      ({ w }) => w,
+    ),
+    rowHeights: sizes(
+      sheet.worksheet.getRowManager().getRowData() as Record<number, { h?: number; ia?: number }>,
+      ({ h, ia }) => (ia === 0 ? h : undefined),
+    ),
     ...((rows > 0 || columns > 0) && { frozen: { rows, columns } }),
-    tables: book.tables.onSheet(sheet).map((table) => ({ name: table.name, range: table.range, totals: table.totals !== null, style: table.style })),
+    tables: book.tables
+      .onSheet(sheet)
+      .map((table) => ({ name: table.name, range: table.range, totals: table.totals !== null, style: table.style })),
     conditionalFormats: book.conditionalFormats.toData(sheet),
     validations: book.validations.toData(sheet),
     merges: layout.merges,

@@ -48,7 +48,8 @@ export class Protection {
   unprotect(sheetId: string, password?: string): void {
     const state = this.sheets.get(sheetId);
     if (!state) return;
-    if (state.password !== undefined && state.password !== password) throw new ModelError("AccessDenied", "The password is not the one the sheet was protected with.");
+    if (state.password !== undefined && state.password !== password)
+      throw new ModelError("AccessDenied", "The password is not the one the sheet was protected with.");
     this.sheets.delete(sheetId);
     this.book.emitter.emit("protectionChanged", { sheetId });
   }

@@ -1,7 +1,12 @@
 /** One worksheet: reading and writing cells. Everything is kept by Univer; nothing is cached here. */
 import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import { BooleanNumber, CellValueType } from "@univerjs/core";
-import { SetWorksheetColumnCountMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import {
+  SetWorksheetColumnCountMutation,
+  SetWorksheetNameMutation,
+  SetWorksheetOrderMutation,
+  SetWorksheetRowCountMutation,
+} from "@univerjs/sheets";
 import { MAX_COLUMNS, MAX_ROWS, checkBounds, fullAddress, intersect, toA1 } from "./address";
 import type { Book } from "./book";
 import { coerceWritten, isTextFormat } from "./coerce";
@@ -48,7 +53,10 @@ export class Sheet {
   set name(name: string) {
     const before = this.name;
     if (name === before) return;
-    checkSheetName(name, this.book.sheets.filter((sheet) => sheet !== this).map((sheet) => sheet.name));
+    checkSheetName(
+      name,
+      this.book.sheets.filter((sheet) => sheet !== this).map((sheet) => sheet.name),
+    );
     this.book.execute(SetWorksheetNameMutation.id, { ...this.target, name });
   }
 
@@ -58,7 +66,8 @@ export class Sheet {
 
   set position(toOrder: number) {
     const fromOrder = this.position;
-    if (!Number.isInteger(toOrder) || toOrder < 0 || toOrder >= this.book.sheets.length) throw new ModelError("InvalidArgument", `There is no sheet position ${toOrder}.`);
+    if (!Number.isInteger(toOrder) || toOrder < 0 || toOrder >= this.book.sheets.length)
+      throw new ModelError("InvalidArgument", `There is no sheet position ${toOrder}.`);
     if (toOrder !== fromOrder) this.book.execute(SetWorksheetOrderMutation.id, { ...this.target, fromOrder, toOrder });
   }
 
@@ -91,7 +100,9 @@ export class Sheet {
   }
 
   text(range: RangeData): string[][] {
-    return this.map(range, (cell, row, column) => displayText(this.scalar(cell, row, column), this.patternOf(cell, row, column)));
+    return this.map(range, (cell, row, column) =>
+      displayText(this.scalar(cell, row, column), this.patternOf(cell, row, column)),
+    );
   }
 
   numberFormats(range: RangeData): string[][] {
@@ -116,7 +127,14 @@ export class Sheet {
   /** Holds a value or a formula (a spilled value counts). */
   isOccupied(row: number, column: number): boolean {
     const cell = this.cell(row, column);
-    return (cell !== undefined && (cell.f != null || cell.si != null || (cell.v !== undefined && cell.v !== null && cell.v !== "") || cell.p != null)) || this.spills.cell(row, column) !== undefined;
+    return (
+      (cell !== undefined &&
+        (cell.f != null ||
+          cell.si != null ||
+          (cell.v !== undefined && cell.v !== null && cell.v !== "") ||
+          cell.p != null)) ||
+      this.spills.cell(row, column) !== undefined
+    );
   }
 
   cell(row: number, column: number): ICellData | undefined {
@@ -133,7 +151,14 @@ export class Sheet {
     let bottom = -1;
     let right = -1;
     const see = (row: number, column: number) => {
-      if (within && (row < within.row || row >= within.row + within.rows || column < within.column || column >= within.column + within.columns)) return;
+      if (
+        within &&
+        (row < within.row ||
+          row >= within.row + within.rows ||
+          column < within.column ||
+          column >= within.column + within.columns)
+      )
+        return;
       if (row < top) top = row;
       if (row > bottom) bottom = row;
       if (column < left) left = column;
@@ -142,7 +167,11 @@ export class Sheet {
     for (const [row, line] of Object.entries(this.matrix)) {
       for (const [column, cell] of Object.entries(line ?? {})) {
         if (!cell) continue;
-        const holds = cell.f != null || cell.si != null || cell.p != null || (cell.v !== undefined && cell.v !== null && cell.v !== "");
+        const holds =
+          cell.f != null ||
+          cell.si != null ||
+          cell.p != null ||
+          (cell.v !== undefined && cell.v !== null && cell.v !== "");
         if (holds || (!valuesOnly && cell.s)) see(Number(row), Number(column));
       }
     }
@@ -179,11 +208,13 @@ export class Sheet {
 
   private cellToWrite(coerced: Coerced, pattern: string | undefined): ICellData {
     if (coerced.formula !== undefined) {
-      if (!isBalanced(coerced.formula)) throw new ModelError("InvalidArgument", `The formula ${coerced.formula} is not complete.`);
+      if (!isBalanced(coerced.formula))
+        throw new ModelError("InvalidArgument", `The formula ${coerced.formula} is not complete.`);
       return { f: normaliseFormula(coerced.formula), v: null, t: null, si: null, p: null };
     }
     const cell: ICellData = { v: null, t: null, ...toCell(coerced.value), f: null, si: null, p: null };
-    if (coerced.forcedText || (typeof coerced.value === "string" && isTextFormat(pattern))) cell.t = CellValueType.FORCE_STRING;
+    if (coerced.forcedText || (typeof coerced.value === "string" && isTextFormat(pattern)))
+      cell.t = CellValueType.FORCE_STRING;
     if (coerced.numberFormat && (!pattern || pattern === "General")) cell.s = { n: { pattern: coerced.numberFormat } };
     return cell;
   }
@@ -193,7 +224,8 @@ export class Sheet {
     if (typeof formats === "string") return this.setStyle(range, { numberFormat: formats });
     checkShape(range, formats, "number formats");
     const first = formats[0]![0]!;
-    if (first !== null && formats.every((row) => row.every((format) => format === first))) return this.setStyle(range, { numberFormat: first });
+    if (first !== null && formats.every((row) => row.every((format) => format === first)))
+      return this.setStyle(range, { numberFormat: first });
     this.checkFormattable(range);
     this.grow(range);
     const matrix: Matrix<ICellData> = {};
@@ -222,7 +254,8 @@ export class Sheet {
     const matrix: Matrix<ICellData> = {};
     for (let r = area.row; r < area.row + area.rows; r++) {
       const line: Record<number, ICellData> = (matrix[r] = {});
-      for (let c = area.column; c < area.column + area.columns; c++) line[c] = { custom: locked ? null : { locked: false } };
+      for (let c = area.column; c < area.column + area.columns; c++)
+        line[c] = { custom: locked ? null : { locked: false } };
     }
     this.setCells(area, matrix);
   }
@@ -240,7 +273,14 @@ export class Sheet {
         for (const key of Object.keys(this.matrix[row] ?? {})) {
           const column = Number(key);
           if (column < area.column || column >= area.column + area.columns) continue;
-          line[column] = what === "Contents" ? { ...empty } : what === "Formats" ? { s: null } : this.isLocked(row, column) ? { ...empty, s: null } : { ...empty, s: null, custom: null };
+          line[column] =
+            what === "Contents"
+              ? { ...empty }
+              : what === "Formats"
+                ? { s: null }
+                : this.isLocked(row, column)
+                  ? { ...empty, s: null }
+                  : { ...empty, s: null, custom: null };
         }
         if (Object.keys(line).length > 0) matrix[row] = line;
       }
@@ -263,13 +303,20 @@ export class Sheet {
   grow(range: RangeData): void {
     const lastRow = range.rows >= MAX_ROWS ? 0 : range.row + range.rows;
     const lastColumn = range.columns >= MAX_COLUMNS ? 0 : range.column + range.columns;
-    if (lastRow > this.worksheet.getRowCount()) this.book.execute(SetWorksheetRowCountMutation.id, { ...this.target, rowCount: rowsFor(lastRow) });
-    if (lastColumn > this.worksheet.getColumnCount()) this.book.execute(SetWorksheetColumnCountMutation.id, { ...this.target, columnCount: columnsFor(lastColumn) });
+    if (lastRow > this.worksheet.getRowCount())
+      this.book.execute(SetWorksheetRowCountMutation.id, { ...this.target, rowCount: rowsFor(lastRow) });
+    if (lastColumn > this.worksheet.getColumnCount())
+      this.book.execute(SetWorksheetColumnCountMutation.id, { ...this.target, columnCount: columnsFor(lastColumn) });
   }
 
   /** The part of a range that the grid holds now. */
   clip(range: RangeData): RangeData | null {
-    return intersect(range, { row: 0, column: 0, rows: this.worksheet.getRowCount(), columns: this.worksheet.getColumnCount() });
+    return intersect(range, {
+      row: 0,
+      column: 0,
+      rows: this.worksheet.getRowCount(),
+      columns: this.worksheet.getColumnCount(),
+    });
   }
 
   // --- protection ----------------------------------------------------------------------------------------------
@@ -296,7 +343,10 @@ export class Sheet {
   }
 
   denied(range: RangeData): ModelError {
-    return new ModelError("AccessDenied", `You cannot perform the requested operation: the sheet ${this.name} is protected (${toA1(range)}).`);
+    return new ModelError(
+      "AccessDenied",
+      `You cannot perform the requested operation: the sheet ${this.name} is protected (${toA1(range)}).`,
+    );
   }
 
   // --- parts ---------------------------------------------------------------------------------------------------
@@ -315,7 +365,8 @@ export class Sheet {
     const rows: number[] = [];
     const { matrix } = this;
     if (range.rows > 10_000) {
-      for (const key of Object.keys(matrix)) if (Number(key) >= range.row && Number(key) < range.row + range.rows) rows.push(Number(key));
+      for (const key of Object.keys(matrix))
+        if (Number(key) >= range.row && Number(key) < range.row + range.rows) rows.push(Number(key));
     } else for (let r = range.row; r < range.row + range.rows; r++) if (matrix[r]) rows.push(r);
     return rows;
   }
@@ -326,7 +377,8 @@ export class Sheet {
     for (let r = 0; r < range.rows; r++) {
       const line = matrix[range.row + r];
       const values: T[] = new Array(range.columns);
-      for (let c = 0; c < range.columns; c++) values[c] = get(line?.[range.column + c] ?? undefined, range.row + r, range.column + c);
+      for (let c = 0; c < range.columns; c++)
+        values[c] = get(line?.[range.column + c] ?? undefined, range.row + r, range.column + c);
       out[r] = values;
     }
     return out;
@@ -343,11 +395,16 @@ export class Sheet {
   private formulaOf(cell: ICellData | undefined, row: number, column: number): string | undefined {
     if (!cell) return undefined;
     if (cell.f) return cell.f;
-    return cell.si ? (this.book.formulas.getFormulaStringByCell(row, column, this.id, this.book.unitId) ?? undefined) : undefined;
+    return cell.si
+      ? (this.book.formulas.getFormulaStringByCell(row, column, this.id, this.book.unitId) ?? undefined)
+      : undefined;
   }
 
   private patternOf(cell: ICellData | undefined, row: number, column: number): string | undefined {
-    return (cell?.s ? this.book.styles.getStyleByCell(cell)?.n?.pattern : undefined) ?? this.layout.styleBehind(row, column)?.n?.pattern;
+    return (
+      (cell?.s ? this.book.styles.getStyleByCell(cell)?.n?.pattern : undefined) ??
+      this.layout.styleBehind(row, column)?.n?.pattern
+    );
   }
 
   private composed(cell: ICellData | undefined, row: number, column: number): Nullable<IStyleData> {
@@ -366,7 +423,14 @@ function scalarOf(cell: ICellData): Scalar {
 }
 
 export function checkShape(range: RangeData, rows: readonly (readonly unknown[])[], what: string): void {
-  if (!Array.isArray(rows) || rows.length !== range.rows || rows.some((row) => !Array.isArray(row) || row.length !== range.columns)) {
-    throw new ModelError("InvalidArgument", `The number of rows or columns in the input array doesn't match the size of the range (${what}: ${range.rows} × ${range.columns} wanted).`);
+  if (
+    !Array.isArray(rows) ||
+    rows.length !== range.rows ||
+    rows.some((row) => !Array.isArray(row) || row.length !== range.columns)
+  ) {
+    throw new ModelError(
+      "InvalidArgument",
+      `The number of rows or columns in the input array doesn't match the size of the range (${what}: ${range.rows} × ${range.columns} wanted).`,
+    );
   }
 }

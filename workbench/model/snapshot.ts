@@ -69,7 +69,10 @@ function spilledCells(data: SheetData): (row: number, column: number) => boolean
   for (const [row, cells] of data.cells) {
     for (const [column, { spill }] of cells) if (spill) spills.push({ row, column, ...spill });
   }
-  return (row, column) => spills.some((one) => row >= one.row && row < one.row + one.rows && column >= one.column && column < one.column + one.columns);
+  return (row, column) =>
+    spills.some(
+      (one) => row >= one.row && row < one.row + one.rows && column >= one.column && column < one.column + one.columns,
+    );
 }
 
 export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): Partial<IWorksheetData> {
@@ -100,7 +103,12 @@ export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): 
     defaultRowHeight: DEFAULT_ROW_HEIGHT,
     hidden: data.visibility && data.visibility !== "visible" ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     freeze: data.frozen
-      ? { startRow: data.frozen.rows || -1, startColumn: data.frozen.columns || -1, ySplit: data.frozen.rows, xSplit: data.frozen.columns }
+      ? {
+          startRow: data.frozen.rows || -1,
+          startColumn: data.frozen.columns || -1,
+          ySplit: data.frozen.rows,
+          xSplit: data.frozen.columns,
+        }
       : { startRow: -1, startColumn: -1, ySplit: 0, xSplit: 0 },
     mergeData: data.merges.map(({ row, column, rows, columns }) => ({
       startRow: row,
@@ -116,8 +124,18 @@ export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): 
 
 export function bookSnapshot(data: BookData, unitId: string, sheetIds: readonly string[]): Partial<IWorkbookData> {
   const styles = new StyleTable();
-  const sheets = Object.fromEntries(data.sheets.map((sheet, i) => [sheetIds[i]!, sheetSnapshot(sheet, sheetIds[i]!, styles)]));
-  return { id: unitId, name: "Book1", locale: LocaleType.EN_US, sheetOrder: [...sheetIds], sheets, styles: styles.styles, resources: [] };
+  const sheets = Object.fromEntries(
+    data.sheets.map((sheet, i) => [sheetIds[i]!, sheetSnapshot(sheet, sheetIds[i]!, styles)]),
+  );
+  return {
+    id: unitId,
+    name: "Book1",
+    locale: LocaleType.EN_US,
+    sheetOrder: [...sheetIds],
+    sheets,
+    styles: styles.styles,
+    resources: [],
+  };
 }
 
 export const emptySheet = (name: string): SheetData => ({

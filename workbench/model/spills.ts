@@ -15,7 +15,8 @@ export class Spills {
 
   forEachCell(see: (row: number, column: number) => void): void {
     for (const { range } of this.all()) {
-      for (let r = range.row; r < range.row + range.rows; r++) for (let c = range.column; c < range.column + range.columns; c++) if (this.cell(r, c)) see(r, c);
+      for (let r = range.row; r < range.row + range.rows; r++)
+        for (let c = range.column; c < range.column + range.columns; c++) if (this.cell(r, c)) see(r, c);
     }
   }
 

@@ -3,7 +3,12 @@ import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapSt
 import type { IBorderData, IStyleData, Nullable } from "@univerjs/core";
 import type { CellStyle } from "./data";
 
-const HORIZONTAL = { general: HorizontalAlign.UNSPECIFIED, left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT } as const;
+const HORIZONTAL = {
+  general: HorizontalAlign.UNSPECIFIED,
+  left: HorizontalAlign.LEFT,
+  center: HorizontalAlign.CENTER,
+  right: HorizontalAlign.RIGHT,
+} as const;
 const VERTICAL = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM } as const;
 const BORDER = {
   thin: BorderStyleTypes.THIN,
@@ -25,7 +30,9 @@ export type StyleChange = { [K in keyof Omit<CellStyle, "borders">]?: CellStyle[
 /** `#rgb` and `#RRGGBB` to `#rrggbb`; names of colours stay as they are. */
 export function colour(text: string): string {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text);
-  return short ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toLowerCase() : text.toLowerCase();
+  return short
+    ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toLowerCase()
+    : text.toLowerCase();
 }
 
 const flag = (on: boolean | null | undefined): BooleanNumber => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
@@ -53,7 +60,8 @@ export function toUniver(change: StyleChange): Nullable<IStyleData> {
     for (const side of Object.keys(SIDES) as Side[]) {
       const border = change.borders[side];
       if (border === undefined) continue;
-      bd[SIDES[side]] = border === null ? null : { s: BORDER[border.style], cl: { rgb: colour(border.color ?? "#000000") } };
+      bd[SIDES[side]] =
+        border === null ? null : { s: BORDER[border.style], cl: { rgb: colour(border.color ?? "#000000") } };
     }
     style.bd = bd as Nullable<IBorderData>;
   }
@@ -86,7 +94,11 @@ export function fromUniver(style: Nullable<IStyleData>): CellStyle {
   if (style.pd?.l && style.pd.l > 2) out.indent = Math.round((style.pd.l - 2) / 9);
   for (const side of Object.keys(SIDES) as Side[]) {
     const border = style.bd?.[SIDES[side]];
-    if (border?.s) (out.borders ??= {})[side] = { style: reverse(BORDER, border.s) ?? "thin", color: hex(border.cl?.rgb ?? "#000000") };
+    if (border?.s)
+      (out.borders ??= {})[side] = {
+        style: reverse(BORDER, border.s) ?? "thin",
+        color: hex(border.cl?.rgb ?? "#000000"),
+      };
   }
   return out;
 }
@@ -94,5 +106,10 @@ export function fromUniver(style: Nullable<IStyleData>): CellStyle {
 /** Univer's own colour picker writes `rgb(r,g,b)`. */
 export function hex(text: string): string {
   const parts = /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)/i.exec(text);
-  return parts ? `#${parts.slice(1, 4).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}` : colour(text);
+  return parts
+    ? `#${parts
+        .slice(1, 4)
+        .map((part) => Number(part).toString(16).padStart(2, "0"))
+        .join("")}`
+    : colour(text);
 }

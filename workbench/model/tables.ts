@@ -1,6 +1,11 @@
 /** Excel tables, kept by Univer's table manager so that structured references and inserted rows keep working. */
 import type { ITableOptions } from "@univerjs/sheets-table";
-import { AddSheetTableMutation, DeleteSheetTableMutation, SetSheetTableMutation, TableManager } from "@univerjs/sheets-table";
+import {
+  AddSheetTableMutation,
+  DeleteSheetTableMutation,
+  SetSheetTableMutation,
+  TableManager,
+} from "@univerjs/sheets-table";
 import { cellRange, contains, intersect, parseA1 } from "./address";
 import type { Book } from "./book";
 import type { RangeData } from "./data";
@@ -85,18 +90,29 @@ export class Table {
 
   set style(style: string) {
     this.meta = { style };
-    this.book.execute(SetSheetTableMutation.id, { ...this.sheet.target, tableId: this.id, config: { theme: univerTheme(style) } });
+    this.book.execute(SetSheetTableMutation.id, {
+      ...this.sheet.target,
+      tableId: this.id,
+      config: { theme: univerTheme(style) },
+    });
   }
 
   /** The new range has the header row of the old one and at least one row below it. */
   resize(range: RangeData): void {
     if (range.row !== this.range.row || range.rows < 2 || !intersect(range, this.range)) {
-      throw new ModelError("InvalidArgument", "A table keeps its header row and at least one row below it when it is resized.");
+      throw new ModelError(
+        "InvalidArgument",
+        "A table keeps its header row and at least one row below it when it is resized.",
+      );
     }
     this.book.tables.checkFree(this.sheet, range, this);
     const inner = this.meta.totals ? { ...range, rows: range.rows - 1 } : range;
     this.sheet.grow(range);
-    this.book.execute(SetSheetTableMutation.id, { ...this.sheet.target, tableId: this.id, config: { updateRange: { newRange: toIRange(inner) } } });
+    this.book.execute(SetSheetTableMutation.id, {
+      ...this.sheet.target,
+      tableId: this.id,
+      config: { updateRange: { newRange: toIRange(inner) } },
+    });
     this.book.tables.refreshColumns(this);
   }
 
@@ -106,7 +122,8 @@ export class Table {
     if (show) {
       const below = { row: range.row + range.rows, column: range.column, rows: 1, columns: range.columns };
       this.sheet.checkWritable(below);
-      if (this.sheet.values(below)[0]!.some((value) => value !== null)) throw new ModelError("InvalidOperation", "There is no room for a total row below the table.");
+      if (this.sheet.values(below)[0]!.some((value) => value !== null))
+        throw new ModelError("InvalidOperation", "There is no room for a total row below the table.");
       this.meta = { totals: true };
       this.sheet.write(cellRange(below.row, below.column), [["Total"]]);
     } else {
@@ -121,7 +138,11 @@ export class Table {
       const column = this.univer.getTableColumnByIndex(i);
       if (column) column.displayName = name;
     });
-    this.book.execute(SetSheetTableMutation.id, { ...this.sheet.target, tableId: this.id, config: { updateRange: { newRange: this.univer.getRange() } } });
+    this.book.execute(SetSheetTableMutation.id, {
+      ...this.sheet.target,
+      tableId: this.id,
+      config: { updateRange: { newRange: this.univer.getRange() } },
+    });
   }
 
   get columnNamesKnown(): string[] {
@@ -188,8 +209,10 @@ export class Tables {
     let range = given;
     if (range.rows === 1) range = { ...range, rows: 2 };
     this.checkFree(sheet, range);
-    if (sheet.layout.merges.some((merge) => intersect(merge, range))) throw new ModelError("InvalidArgument", "A table cannot hold merged cells.");
-    if (sheet.spills.touching(range).length > 0) throw new ModelError("InvalidOperation", "A table cannot hold a spilling formula.");
+    if (sheet.layout.merges.some((merge) => intersect(merge, range)))
+      throw new ModelError("InvalidArgument", "A table cannot hold merged cells.");
+    if (sheet.spills.touching(range).length > 0)
+      throw new ModelError("InvalidOperation", "A table cannot hold a spilling formula.");
     sheet.grow(range);
     this.completeHeaders(sheet, { ...range, rows: 1 });
     const name = options.name ?? this.freeName();
@@ -197,7 +220,14 @@ export class Tables {
     const inner = options.totals ? { ...range, rows: range.rows - 1 } : range;
     const tableId = `{TABLE-${++this.counter}-${Math.random().toString(16).slice(2, 10).toUpperCase()}}`;
     const univerOptions: ITableOptions = { tableStyleId: univerTheme(options.style ?? DEFAULT_TABLE_STYLE) };
-    this.book.execute(AddSheetTableMutation.id, { ...sheet.target, tableId, name, range: toIRange(inner), header: sheet.text({ ...range, rows: 1 })[0], options: univerOptions });
+    this.book.execute(AddSheetTableMutation.id, {
+      ...sheet.target,
+      tableId,
+      name,
+      range: toIRange(inner),
+      header: sheet.text({ ...range, rows: 1 })[0],
+      options: univerOptions,
+    });
     const table = this.get(tableId);
     table.meta = { totals: options.totals ?? false, style: options.style ?? DEFAULT_TABLE_STYLE };
     return table;
@@ -227,7 +257,12 @@ export class Tables {
 
   /** Letters, digits, `_` and `.`, beginning with a letter, `_` or `\`; no address; unique among tables and names. */
   checkName(name: string, old?: string): void {
-    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) || /^[rc]$/i.test(name) || parseA1(name) || /^r\d*c\d*$/i.test(name)) {
+    if (
+      !/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) ||
+      /^[rc]$/i.test(name) ||
+      parseA1(name) ||
+      /^r\d*c\d*$/i.test(name)
+    ) {
       throw new ModelError("InvalidArgument", `${name} is not a valid name for a table.`);
     }
     const same = name.toLowerCase();
@@ -238,7 +273,10 @@ export class Tables {
   }
 
   private freeName(): string {
-    const names = new Set([...this.all.map((table) => table.name.toLowerCase()), ...this.book.names.all.map((name) => name.name.toLowerCase())]);
+    const names = new Set([
+      ...this.all.map((table) => table.name.toLowerCase()),
+      ...this.book.names.all.map((name) => name.name.toLowerCase()),
+    ]);
     for (let n = 1; ; n++) if (!names.has(`table${n}`)) return `Table${n}`;
   }
 
@@ -257,7 +295,9 @@ export class Tables {
   }
 
   at(sheet: Sheet, range: RangeData, fully = false): Table[] {
-    return this.onSheet(sheet).filter((table) => (fully ? contains(range, table.range) : intersect(table.range, range)));
+    return this.onSheet(sheet).filter((table) =>
+      fully ? contains(range, table.range) : intersect(table.range, range),
+    );
   }
 }
 

@@ -27,12 +27,22 @@ export function attachTyping(book: Book): () => void {
   const interceptor = book.injector.get(SheetInterceptorService).writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: PRIORITY,
     handler: (cell, context, next) => {
-      if (context.unitId !== book.unitId || !cell || typeof cell.v !== "string" || cell.f || cell.p || cell.t === CellValueType.FORCE_STRING) return next(cell);
+      if (
+        context.unitId !== book.unitId ||
+        !cell ||
+        typeof cell.v !== "string" ||
+        cell.f ||
+        cell.p ||
+        cell.t === CellValueType.FORCE_STRING
+      )
+        return next(cell);
       const sheet = book.findSheet(context.subUnitId);
       return sheet ? typed(book, sheet, cell as ICellData, context.row, context.col) : next(cell);
     },
   });
-  const guard = book.injector.get(ICommandService).beforeCommandExecuted((command, options) => refuseLocked(book, command, options));
+  const guard = book.injector
+    .get(ICommandService)
+    .beforeCommandExecuted((command, options) => refuseLocked(book, command, options));
   return () => {
     interceptor();
     guard.dispose();
@@ -54,12 +64,25 @@ export function typed(book: Book, sheet: Sheet, cell: ICellData, row: number, co
   return out;
 }
 
-const MOVES = new Set<string>([InsertRowMutation.id, RemoveRowMutation.id, InsertColMutation.id, RemoveColMutation.id, MoveRangeMutation.id]);
+const MOVES = new Set<string>([
+  InsertRowMutation.id,
+  RemoveRowMutation.id,
+  InsertColMutation.id,
+  RemoveColMutation.id,
+  MoveRangeMutation.id,
+]);
 
 /** The model checks its own writes; this is for what comes from the grid. */
 function refuseLocked(book: Book, command: ICommandInfo, options: IExecutionOptions | undefined): void {
   if (book.executing || options?.onlyLocal || (options as { fromFormula?: boolean } | undefined)?.fromFormula) return;
-  const params = command.params as { unitId?: string; subUnitId?: string; cellValue?: Record<string, Record<string, ICellData | null> | undefined>; range?: IRange } | undefined;
+  const params = command.params as
+    | {
+        unitId?: string;
+        subUnitId?: string;
+        cellValue?: Record<string, Record<string, ICellData | null> | undefined>;
+        range?: IRange;
+      }
+    | undefined;
   if (!params?.subUnitId || params.unitId !== book.unitId || !book.protection.isProtected(params.subUnitId)) return;
   const sheet = book.findSheet(params.subUnitId);
   if (!sheet) return;
@@ -70,13 +93,22 @@ function refuseLocked(book: Book, command: ICommandInfo, options: IExecutionOpti
     for (const [column, cell] of Object.entries(line ?? {})) {
       const content = cell === null || "v" in cell || "f" in cell || "p" in cell;
       if (content ? sheet.isLocked(Number(row), Number(column)) : !formats) {
-        throw refused(book, sheet, { startRow: Number(row), endRow: Number(row), startColumn: Number(column), endColumn: Number(column) });
+        throw refused(book, sheet, {
+          startRow: Number(row),
+          endRow: Number(row),
+          startColumn: Number(column),
+          endColumn: Number(column),
+        });
       }
     }
   }
 }
 
 function refused(book: Book, sheet: Sheet, range: IRange | undefined): CustomCommandExecutionError {
-  book.emitter.emit("refused", { sheetId: sheet.id, range: range ? fromIRange(range) : { row: 0, column: 0, rows: 1, columns: 1 }, reason: "protected" });
+  book.emitter.emit("refused", {
+    sheetId: sheet.id,
+    range: range ? fromIRange(range) : { row: 0, column: 0, rows: 1, columns: 1 },
+    reason: "protected",
+  });
   return new CustomCommandExecutionError(`The sheet ${sheet.name} is protected.`);
 }

@@ -58,7 +58,8 @@ export class Undo {
     this.cells = 0;
     this.broken = false;
     if (broken) this.clear();
-    else if (undos.length > 0) this.service.pushUndoRedo({ unitID: this.book.unitId, undoMutations: undos, redoMutations: redos });
+    else if (undos.length > 0)
+      this.service.pushUndoRedo({ unitID: this.book.unitId, undoMutations: undos, redoMutations: redos });
   }
 
   clear(): void {

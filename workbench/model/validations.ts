@@ -1,6 +1,6 @@
 /** Data validation rules, kept by Univer. */
-import type { IDataValidationRule, ISheetDataValidationRule } from "@univerjs/core";
-import { DataValidationErrorStyle, DataValidationOperator, DataValidationType } from "@univerjs/core";
+import type { DataValidationOperator, IDataValidationRule, ISheetDataValidationRule } from "@univerjs/core";
+import { DataValidationErrorStyle, DataValidationType } from "@univerjs/core";
 import { AddDataValidationMutation, RemoveDataValidationMutation } from "@univerjs/data-validation";
 import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
 import { intersect, sameRange, subtract } from "./address";
@@ -17,7 +17,11 @@ const TYPES = {
   textLength: DataValidationType.TEXT_LENGTH,
   custom: DataValidationType.CUSTOM,
 } as const;
-const STYLES = { stop: DataValidationErrorStyle.STOP, warning: DataValidationErrorStyle.WARNING, information: DataValidationErrorStyle.INFO } as const;
+const STYLES = {
+  stop: DataValidationErrorStyle.STOP,
+  warning: DataValidationErrorStyle.WARNING,
+  information: DataValidationErrorStyle.INFO,
+} as const;
 
 export class Validations {
   private counter = 0;
@@ -30,7 +34,9 @@ export class Validations {
 
   /** The rule that holds for the whole range; `null` where there is none, `"mixed"` where it differs inside. */
   at(sheet: Sheet, range: RangeData): ValidationData | null | "mixed" {
-    const touching = this.rules(sheet).filter(({ ranges }) => ranges.some((area) => intersect(fromIRange(area), range)));
+    const touching = this.rules(sheet).filter(({ ranges }) =>
+      ranges.some((area) => intersect(fromIRange(area), range)),
+    );
     if (touching.length === 0) return null;
     if (touching.length > 1) return "mixed";
     const [rule] = touching as [ISheetDataValidationRule];
@@ -47,7 +53,11 @@ export class Validations {
 
   addData(sheet: Sheet, data: ValidationData): void {
     sheet.grow(data.range);
-    const rule: IDataValidationRule = { uid: `dv-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`, ranges: [toIRange(sheet.clip(data.range) ?? data.range)], ...fromData(data) };
+    const rule: IDataValidationRule = {
+      uid: `dv-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`,
+      ranges: [toIRange(sheet.clip(data.range) ?? data.range)],
+      ...fromData(data),
+    };
     this.book.execute(AddDataValidationMutation.id, { ...sheet.target, rule, source: "command" });
   }
 
@@ -58,7 +68,11 @@ export class Validations {
       this.book.execute(RemoveDataValidationMutation.id, { ...sheet.target, ruleId: rule.uid, source: "command" });
       for (const area of rest) {
         const { ranges: _ranges, uid: _uid, ...same } = rule;
-        const moved: IDataValidationRule = { ...same, uid: `dv-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`, ranges: [toIRange(area)] };
+        const moved: IDataValidationRule = {
+          ...same,
+          uid: `dv-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`,
+          ranges: [toIRange(area)],
+        };
         this.book.execute(AddDataValidationMutation.id, { ...sheet.target, rule: moved, source: "command" });
       }
     }
@@ -76,7 +90,11 @@ function fromData({ rule, ignoreBlanks, error, prompt }: ValidationData): Omit<I
     type: TYPES[rule.type],
     ...(rule.type === "list" && { formula1: rule.source }),
     ...(rule.type === "custom" && { formula1: rule.formula }),
-    ...("operator" in rule && { operator: camel(rule.operator) as DataValidationOperator, formula1: rule.formula1, ...(rule.formula2 !== undefined && { formula2: rule.formula2 }) }),
+    ...("operator" in rule && {
+      operator: camel(rule.operator) as DataValidationOperator,
+      formula1: rule.formula1,
+      ...(rule.formula2 !== undefined && { formula2: rule.formula2 }),
+    }),
     allowBlank: ignoreBlanks ?? true,
     showErrorMessage: error !== undefined || rule.type !== "list",
     ...(rule.type === "list" && { showDropDown: true, showErrorMessage: true }),
@@ -94,13 +112,21 @@ function toData(rule: ISheetDataValidationRule, range: RangeData): ValidationDat
       ? { type, source: formula1 }
       : type === "custom"
         ? { type, formula: formula1 }
-        : { type, operator: rule.operator ?? "between", formula1, ...(rule.formula2 !== undefined && { formula2: rule.formula2 }) };
-  const style = (Object.keys(STYLES) as (keyof typeof STYLES)[]).find((key) => STYLES[key] === rule.errorStyle) ?? "stop";
+        : {
+            type,
+            operator: rule.operator ?? "between",
+            formula1,
+            ...(rule.formula2 !== undefined && { formula2: rule.formula2 }),
+          };
+  const style =
+    (Object.keys(STYLES) as (keyof typeof STYLES)[]).find((key) => STYLES[key] === rule.errorStyle) ?? "stop";
   return {
     range,
     rule: plain,
     ignoreBlanks: rule.allowBlank ?? true,
-    ...((rule.error || rule.errorTitle) && { error: { title: rule.errorTitle ?? "", message: rule.error ?? "", style } }),
+    ...((rule.error || rule.errorTitle) && {
+      error: { title: rule.errorTitle ?? "", message: rule.error ?? "", style },
+    }),
     ...((rule.prompt || rule.promptTitle) && { prompt: { title: rule.promptTitle ?? "", message: rule.prompt ?? "" } }),
   };
 }

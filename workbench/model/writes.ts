@@ -35,7 +35,8 @@ export class Writes {
 
   add(sheet: Sheet, range: RangeData, matrix: Matrix<Nullable<ICellData>>): void {
     const looks = onlyLooks(matrix);
-    if (this.sheet !== sheet || this.looks !== looks || this.areas.length > 500 || this.touches(sheet, range)) this.flush();
+    if (this.sheet !== sheet || this.looks !== looks || this.areas.length > 500 || this.touches(sheet, range))
+      this.flush();
     if (this.gathering === 0) return this.run(sheet, matrix, looks);
     this.sheet = sheet;
     this.looks = looks;
@@ -58,13 +59,18 @@ export class Writes {
 
   /** Without its trigger Univer takes a change of looks for new values, and forgets the formulas of the cells. */
   private run(sheet: Sheet, cellValue: Matrix<Nullable<ICellData>>, looks: boolean): void {
-    this.book.execute(SetRangeValuesMutation.id, { ...sheet.target, cellValue, ...(looks && { trigger: SetStyleCommand.id }) });
+    this.book.execute(SetRangeValuesMutation.id, {
+      ...sheet.target,
+      cellValue,
+      ...(looks && { trigger: SetStyleCommand.id }),
+    });
   }
 }
 
 /** True where no cell's content changes. */
 function onlyLooks(matrix: Matrix<Nullable<ICellData>>): boolean {
   for (const line of Object.values(matrix))
-    for (const cell of Object.values(line)) if (!cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell) return false;
+    for (const cell of Object.values(line))
+      if (!cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell) return false;
   return true;
 }

@@ -59,7 +59,17 @@ describe("values through Microsoft's client", () => {
       await context.sync();
       return [spill.address, spill.values, spill.hasSpill, parent.address, none.isNullObject];
     });
-    expect(read).toEqual(["Sheet1!B2:C4", [[1, 2], [3, 4], [5, 6]], true, "Sheet1!B2", true]);
+    expect(read).toEqual([
+      "Sheet1!B2:C4",
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+      true,
+      "Sheet1!B2",
+      true,
+    ]);
   });
 
   test("sheets: add, rename, order, delete, null object", async () => {
@@ -121,16 +131,26 @@ describe("errors", () => {
       context.workbook.worksheets.getActiveWorksheet().getRange("A1:A3").values = [[1]];
       await context.sync();
     });
-    await expect(attempt).rejects.toMatchObject({ code: "InvalidArgument", debugInfo: { errorLocation: "Range.values" } });
+    await expect(attempt).rejects.toMatchObject({
+      code: "InvalidArgument",
+      debugInfo: { errorLocation: "Range.values" },
+    });
   });
 
   test("a missing sheet is ItemNotFound", async () => {
-    await expect(run((context) => (context.workbook.worksheets.getItem("Nope").getRange("A1").load("values"), context.sync()))).rejects.toMatchObject({ code: "ItemNotFound" });
+    await expect(
+      run((context) => (context.workbook.worksheets.getItem("Nope").getRange("A1").load("values"), context.sync())),
+    ).rejects.toMatchObject({ code: "ItemNotFound" });
   });
 
   test("a member that the host lacks fails by name and is listed", async () => {
-    const attempt = run((context) => (context.workbook.worksheets.getActiveWorksheet().shapes.load("items/name"), context.sync()));
-    await expect(attempt).rejects.toMatchObject({ code: "ApiNotFound", message: "The workbench does not have Worksheet.shapes." });
+    const attempt = run(
+      (context) => (context.workbook.worksheets.getActiveWorksheet().shapes.load("items/name"), context.sync()),
+    );
+    await expect(attempt).rejects.toMatchObject({
+      code: "ApiNotFound",
+      message: "The workbench does not have Worksheet.shapes.",
+    });
     expect([...excel.host.missing]).toEqual(["Worksheet.shapes"]);
   });
 
@@ -158,8 +178,15 @@ describe("errors", () => {
   });
 
   test("a reply beyond 5 MB is refused", async () => {
-    excel.book.activeSheet.write({ row: 0, column: 0, rows: 30_000, columns: 1 }, Array.from({ length: 30_000 }, (_, i) => [`${"x".repeat(200)}${i}`]));
-    await expect(run((context) => (context.workbook.worksheets.getActiveWorksheet().getUsedRange().load("values"), context.sync()))).rejects.toMatchObject({
+    excel.book.activeSheet.write(
+      { row: 0, column: 0, rows: 30_000, columns: 1 },
+      Array.from({ length: 30_000 }, (_, i) => [`${"x".repeat(200)}${i}`]),
+    );
+    await expect(
+      run(
+        (context) => (context.workbook.worksheets.getActiveWorksheet().getUsedRange().load("values"), context.sync()),
+      ),
+    ).rejects.toMatchObject({
       code: "ResponsePayloadSizeLimitExceeded",
     });
   });

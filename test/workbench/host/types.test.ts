@@ -47,7 +47,9 @@ describe("Range: places", () => {
   });
 
   test("outside the sheet is an error", async () => {
-    await expect(address((s) => s.getRange("A1").getOffsetRange(-1, 0))).rejects.toMatchObject({ code: "InvalidArgument" });
+    await expect(address((s) => s.getRange("A1").getOffsetRange(-1, 0))).rejects.toMatchObject({
+      code: "InvalidArgument",
+    });
     await expect(address((s) => s.getRange("XFE1"))).rejects.toMatchObject({ code: "InvalidArgument" });
     await expect(address((s) => s.getRange("A1048577"))).rejects.toMatchObject({ code: "InvalidArgument" });
     expect(await address((s) => s.getRange("XFD1048576"))).toBe("Sheet1!XFD1048576");
@@ -210,7 +212,9 @@ describe("Range: contents", () => {
   });
 
   test("an incomplete formula is refused", async () => {
-    await expect(run(async (context, sheet) => ((sheet.getRange("A1").formulas = [["=SUM(A2"]]), context.sync()))).rejects.toMatchObject({ code: "InvalidArgument" });
+    await expect(
+      run(async (context, sheet) => ((sheet.getRange("A1").formulas = [["=SUM(A2"]]), context.sync())),
+    ).rejects.toMatchObject({ code: "InvalidArgument" });
   });
 
   test("merge keeps the first value; unmerge", async () => {
@@ -265,7 +269,12 @@ describe("Range: contents", () => {
       const found = sheet.getRange("A1:C3").find("Y", {}).load("address");
       const result = sheet.getRange("C1:C3").removeDuplicates([0], false).load("removed,uniqueRemaining");
       await context.sync();
-      expect([copy.values, found.address, result.removed, result.uniqueRemaining]).toEqual([[["x"], ["y"], ["x"]], "Sheet1!A2", 1, 2]);
+      expect([copy.values, found.address, result.removed, result.uniqueRemaining]).toEqual([
+        [["x"], ["y"], ["x"]],
+        "Sheet1!A2",
+        1,
+        2,
+      ]);
     });
   });
 });
@@ -287,11 +296,25 @@ describe("RangeFormat", () => {
       format.borders.getItem("EdgeBottom").style = "Continuous";
       format.borders.getItem("EdgeBottom").color = "#00FF00";
       format.protection.locked = false;
-      range.load("format/fill/color,format/font,format/horizontalAlignment,format/wrapText,format/columnWidth,format/rowHeight,format/protection/locked");
+      range.load(
+        "format/fill/color,format/font,format/horizontalAlignment,format/wrapText,format/columnWidth,format/rowHeight,format/protection/locked",
+      );
       const border = sheet.getRange("B2").format.borders.getItem("EdgeBottom").load("style,color");
       await context.sync();
-      expect([format.fill.color, format.font.bold, format.font.color, format.font.name, format.font.size]).toEqual(["#DDEBF7", true, "#FF0000", "Arial", 14]);
-      expect([format.horizontalAlignment, format.wrapText, format.columnWidth, format.rowHeight, format.protection.locked]).toEqual(["Center", true, 90, 30, false]);
+      expect([format.fill.color, format.font.bold, format.font.color, format.font.name, format.font.size]).toEqual([
+        "#DDEBF7",
+        true,
+        "#FF0000",
+        "Arial",
+        14,
+      ]);
+      expect([
+        format.horizontalAlignment,
+        format.wrapText,
+        format.columnWidth,
+        format.rowHeight,
+        format.protection.locked,
+      ]).toEqual(["Center", true, 90, 30, false]);
       expect([border.style, border.color]).toEqual(["Continuous", "#00FF00"]);
       sheet.getRange("A1").format.fill.clear();
       range.load("format/fill/color");
@@ -314,8 +337,12 @@ describe("RangeFormat", () => {
 
   test("cell properties are set and read in one go", async () => {
     await run(async (context, sheet) => {
-      sheet.getRange("A1:B1").setCellProperties([[{ format: { fill: { color: "#FFFF00" } } }, { format: { font: { bold: true } } }]]);
-      const read = sheet.getRange("A1:B1").getCellProperties({ address: true, format: { fill: { color: true }, font: { bold: true } } });
+      sheet
+        .getRange("A1:B1")
+        .setCellProperties([[{ format: { fill: { color: "#FFFF00" } } }, { format: { font: { bold: true } } }]]);
+      const read = sheet
+        .getRange("A1:B1")
+        .getCellProperties({ address: true, format: { fill: { color: true }, font: { bold: true } } });
       await context.sync();
       expect(read.value[0]!.map((cell) => [cell.address, cell.format!.fill!.color, cell.format!.font!.bold])).toEqual([
         ["Sheet1!A1", "#FFFF00", false],
@@ -338,7 +365,11 @@ describe("ConditionalFormat", () => {
       format.colorScale.load("criteria,threeColorScale");
       const range = format.getRange().load("address");
       await context.sync();
-      expect([format.type, format.colorScale.threeColorScale, range.address]).toEqual(["ColorScale", true, "Sheet1!B2:C5"]);
+      expect([format.type, format.colorScale.threeColorScale, range.address]).toEqual([
+        "ColorScale",
+        true,
+        "Sheet1!B2:C5",
+      ]);
       expect(format.colorScale.criteria).toEqual({
         minimum: { type: "LowestValue", color: "#FFFFFF" },
         midpoint: { type: "Percentile", formula: "50", color: "#FFEB84" },
@@ -365,7 +396,13 @@ describe("ConditionalFormat", () => {
       const elsewhere = sheet.getRange("C1").conditionalFormats.getCount();
       const none = custom.colorScaleOrNullObject.load("criteria");
       await context.sync();
-      expect([custom.type, custom.custom.rule.formula, custom.custom.format.fill.color, count.value, elsewhere.value]).toEqual(["Custom", "=$A1>3", "#FF0000", 2, 0]);
+      expect([
+        custom.type,
+        custom.custom.rule.formula,
+        custom.custom.format.fill.color,
+        count.value,
+        elsewhere.value,
+      ]).toEqual(["Custom", "=$A1>3", "#FF0000", 2, 0]);
       expect(cell.cellValue.rule).toEqual({ operator: "Between", formula1: "=1", formula2: "=5" });
       expect(none.isNullObject).toBe(true);
       custom.delete();
@@ -391,7 +428,12 @@ test("DataValidation: list, numbers, messages, clear", async () => {
     dataValidation.load("type,rule,errorAlert,prompt,ignoreBlanks");
     const part = sheet.getRange("A1:B1").dataValidation.load("type");
     await context.sync();
-    expect([dataValidation.type, dataValidation.rule, dataValidation.errorAlert.message, dataValidation.prompt.message]).toEqual(["List", { list: { inCellDropDown: true, source: "paid,refunded" } }, "paid or refunded", "Choose"]);
+    expect([
+      dataValidation.type,
+      dataValidation.rule,
+      dataValidation.errorAlert.message,
+      dataValidation.prompt.message,
+    ]).toEqual(["List", { list: { inCellDropDown: true, source: "paid,refunded" } }, "paid or refunded", "Choose"]);
     expect(part.type).toBe("Inconsistent");
     const number = sheet.getRange("C1").dataValidation;
     number.rule = { wholeNumber: { formula1: 1, formula2: 10, operator: "Between" } };
@@ -399,7 +441,11 @@ test("DataValidation: list, numbers, messages, clear", async () => {
     dataValidation.clear();
     dataValidation.load("type");
     await context.sync();
-    expect([number.type, number.rule, dataValidation.type]).toEqual(["WholeNumber", { wholeNumber: { operator: "Between", formula1: 1, formula2: 10 } }, "None"]);
+    expect([number.type, number.rule, dataValidation.type]).toEqual([
+      "WholeNumber",
+      { wholeNumber: { operator: "Between", formula1: 1, formula2: 10 } },
+      "None",
+    ]);
   });
 });
 
@@ -419,15 +465,32 @@ test("NamedItem: of a range, of a constant, of a sheet; null object, delete", as
     const result = sheet.getRange("C1").load("values");
     names.load("items/name");
     await context.sync();
-    expect([target.name, target.type, target.value, target.formula, target.comment, target.scope, target.visible]).toEqual(["Target", "Range", "Sheet1!$A$1", "=Sheet1!$A$1", "the year's target", "Workbook", true]);
-    expect([rate.type, rate.value, local.scope, range.address, missing.isNullObject, result.values]).toEqual(["Double", 0.25, "Worksheet", "Sheet1!A1", true, [[1.25]]]);
+    expect([
+      target.name,
+      target.type,
+      target.value,
+      target.formula,
+      target.comment,
+      target.scope,
+      target.visible,
+    ]).toEqual(["Target", "Range", "Sheet1!$A$1", "=Sheet1!$A$1", "the year's target", "Workbook", true]);
+    expect([rate.type, rate.value, local.scope, range.address, missing.isNullObject, result.values]).toEqual([
+      "Double",
+      0.25,
+      "Worksheet",
+      "Sheet1!A1",
+      true,
+      [[1.25]],
+    ]);
     expect(names.items.map((item) => item.name)).toEqual(["Target", "Rate"]);
     target.delete();
     const count = names.getCount();
     await context.sync();
     expect(count.value).toBe(1);
   });
-  await expect(run(async (context, sheet) => (context.workbook.names.add("A1", sheet.getRange("A1")), context.sync()))).rejects.toMatchObject({ code: "InvalidArgument" });
+  await expect(
+    run(async (context, sheet) => (context.workbook.names.add("A1", sheet.getRange("A1")), context.sync())),
+  ).rejects.toMatchObject({ code: "InvalidArgument" });
 });
 
 test("Chart: series, title, axes, legend, place, delete", async () => {
@@ -476,7 +539,11 @@ test("CustomXmlParts: add, by namespace, set, delete", async () => {
     const only = same.getOnlyItem();
     const xml = only.getXml();
     await context.sync();
-    expect([part.namespaceUri, same.items.length, xml.value]).toEqual(["urn:uops:1", 1, '<recipe xmlns="urn:uops:1"><id>7</id></recipe>']);
+    expect([part.namespaceUri, same.items.length, xml.value]).toEqual([
+      "urn:uops:1",
+      1,
+      '<recipe xmlns="urn:uops:1"><id>7</id></recipe>',
+    ]);
     part.setXml("<b/>");
     const again = part.getXml();
     await context.sync();
@@ -486,7 +553,9 @@ test("CustomXmlParts: add, by namespace, set, delete", async () => {
     await context.sync();
     expect(count.value).toBe(0);
   });
-  await expect(run(async (context) => (context.workbook.customXmlParts.add("<a><b></a>"), context.sync()))).rejects.toMatchObject({ code: "InvalidArgument" });
+  await expect(
+    run(async (context) => (context.workbook.customXmlParts.add("<a><b></a>"), context.sync())),
+  ).rejects.toMatchObject({ code: "InvalidArgument" });
 });
 
 test("Settings and document properties", async () => {
@@ -499,7 +568,12 @@ test("Settings and document properties", async () => {
     properties.load("title");
     const custom = properties.custom.getItem("VERSION").load("value,type");
     await context.sync();
-    expect([setting.value, properties.title, custom.value, custom.type]).toEqual([{ lang: "es", n: [1, 2] }, "Plan", 3, "Number"]);
+    expect([setting.value, properties.title, custom.value, custom.type]).toEqual([
+      { lang: "es", n: [1, 2] },
+      "Plan",
+      3,
+      "Number",
+    ]);
     setting.delete();
     const missing = settings.getItemOrNullObject("uops").load("value");
     await context.sync();
@@ -520,7 +594,11 @@ describe("WorksheetProtection", () => {
     });
     for (const change of [
       (sheet: Excel.Worksheet) => (sheet.getRange("A1").values = [[1]]),
-      (sheet: Excel.Worksheet) => (sheet.getRange("A1:B2").formulas = [[1, 2], [3, 4]]),
+      (sheet: Excel.Worksheet) =>
+        (sheet.getRange("A1:B2").formulas = [
+          [1, 2],
+          [3, 4],
+        ]),
       (sheet: Excel.Worksheet) => sheet.getRange("A1").clear(),
       (sheet: Excel.Worksheet) => (sheet.getRange("B2").format.fill.color = "#FF0000"),
       (sheet: Excel.Worksheet) => (sheet.getRange("B2").numberFormat = [["0"]]),
@@ -528,7 +606,9 @@ describe("WorksheetProtection", () => {
       (sheet: Excel.Worksheet) => sheet.getRange("A1").conditionalFormats.add("ColorScale"),
       (sheet: Excel.Worksheet) => sheet.tables.add("D1:E3", true),
     ]) {
-      await expect(run(async (context, sheet) => (change(sheet), context.sync()))).rejects.toMatchObject({ code: "AccessDenied" });
+      await expect(run(async (context, sheet) => (change(sheet), context.sync()))).rejects.toMatchObject({
+        code: "AccessDenied",
+      });
     }
     await run(async (context, sheet) => {
       sheet.protection.unprotect();
@@ -564,7 +644,11 @@ test("page layout is kept", async () => {
     sheet.pageLayout.load("orientation,leftMargin");
     const area = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
     await context.sync();
-    expect([sheet.pageLayout.orientation, sheet.pageLayout.leftMargin, area.address]).toEqual(["Landscape", 72, "Sheet1!A1:D9"]);
+    expect([sheet.pageLayout.orientation, sheet.pageLayout.leftMargin, area.address]).toEqual([
+      "Landscape",
+      72,
+      "Sheet1!A1:D9",
+    ]);
   });
 });
 
@@ -583,7 +667,11 @@ describe("Application and selection", () => {
       stale.load("values");
       application.load("calculationMode,decimalSeparator");
       await context.sync();
-      expect([stale.values, application.calculationMode, application.decimalSeparator]).toEqual([[[20]], "Manual", "."]);
+      expect([stale.values, application.calculationMode, application.decimalSeparator]).toEqual([
+        [[20]],
+        "Manual",
+        ".",
+      ]);
       application.calculationMode = "Automatic";
       await context.sync();
     });
@@ -610,11 +698,13 @@ describe("Worksheet", () => {
     await expect(add("a/b")).rejects.toMatchObject({ code: "InvalidArgument" });
     await expect(add("'a")).rejects.toMatchObject({ code: "InvalidArgument" });
     await add("留存 2024");
-    expect(await run(async (context) => {
-      const range = context.workbook.worksheets.getItem("留存 2024").getRange("A1").load("address");
-      await context.sync();
-      return range.address;
-    })).toBe("'留存 2024'!A1");
+    expect(
+      await run(async (context) => {
+        const range = context.workbook.worksheets.getItem("留存 2024").getRange("A1").load("address");
+        await context.sync();
+        return range.address;
+      }),
+    ).toBe("'留存 2024'!A1");
   });
 
   test("visibility, tab colour, gridlines; the last visible sheet stays", async () => {
@@ -663,9 +753,15 @@ describe("Table", () => {
 
   test("tables do not overlap; names are unique and valid", async () => {
     await make();
-    await expect(run(async (context, sheet) => (sheet.tables.add("C3:D5", true), context.sync()))).rejects.toMatchObject({ code: "InvalidArgument" });
-    await expect(run(async (context) => ((context.workbook.tables.getItem("Orders").name = "A1"), context.sync()))).rejects.toMatchObject({ code: "InvalidArgument" });
-    await expect(run(async (context, sheet) => ((sheet.tables.add("E1:F3", true).name = "orders"), context.sync()))).rejects.toMatchObject({ code: "ItemAlreadyExists" });
+    await expect(
+      run(async (context, sheet) => (sheet.tables.add("C3:D5", true), context.sync())),
+    ).rejects.toMatchObject({ code: "InvalidArgument" });
+    await expect(
+      run(async (context) => ((context.workbook.tables.getItem("Orders").name = "A1"), context.sync())),
+    ).rejects.toMatchObject({ code: "InvalidArgument" });
+    await expect(
+      run(async (context, sheet) => ((sheet.tables.add("E1:F3", true).name = "orders"), context.sync())),
+    ).rejects.toMatchObject({ code: "ItemAlreadyExists" });
   });
 
   test("without headers a header row goes in above", async () => {
@@ -753,7 +849,16 @@ describe("events", () => {
     book.activate(book.addSheet("B"));
     book.removeSheet(book.sheet("B"));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(seen).toEqual(expect.arrayContaining(["changed A1:A2 RangeEdited", "selected C3:D3", "sheet added", "activated", "sheet deleted", "table added"]));
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        "changed A1:A2 RangeEdited",
+        "selected C3:D3",
+        "sheet added",
+        "activated",
+        "sheet deleted",
+        "table added",
+      ]),
+    );
   });
 
   test("a handler that was removed is not called; recalculation is no change", async () => {

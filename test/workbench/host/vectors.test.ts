@@ -24,7 +24,9 @@ const read = <T>(name: string): T[] => {
 };
 
 const recorded = read<Recorded>("richapi-messages.json");
-const wire = read<["S>C" | "C>S", { _actionName: string; _data: { ArrayData?: unknown[]; DdaMethod?: { DispatchId: number } } }]>("custom-function-messages.json");
+const wire = read<
+  ["S>C" | "C>S", { _actionName: string; _data: { ArrayData?: unknown[]; DdaMethod?: { DispatchId: number } } }]
+>("custom-function-messages.json");
 const web = read<unknown>("web-host-messages.json");
 
 if (recorded.length === 0) console.warn(`Skipped: 3 files of recorded messages, not found in ${facts}`);
@@ -47,7 +49,8 @@ whenRecorded("recorded RichApi messages", () => {
   });
   afterAll(() => close());
 
-  const substitute = (json: string): string => [...ids].reduce((text, [old, ours]) => text.replaceAll(JSON.stringify(old), JSON.stringify(ours)), json);
+  const substitute = (json: string): string =>
+    [...ids].reduce((text, [old, ours]) => text.replaceAll(JSON.stringify(old), JSON.stringify(ours)), json);
 
   function compare(expected: unknown, actual: unknown, path: string): void {
     if (typeof expected === "string" && /^(ref\d+|\{.*\}|cf.*|CF.*)$/.test(expected) && /Id$/.test(path)) {
@@ -58,7 +61,8 @@ whenRecorded("recorded RichApi messages", () => {
       expect((actual as unknown[]).length).toBe(expected.length);
       expected.forEach((item, i) => compare(item, (actual as unknown[])[i], `${path}[${i}]`));
     } else if (typeof expected === "object" && expected !== null) {
-      for (const [key, value] of Object.entries(expected)) compare(value, (actual as Record<string, unknown> | null)?.[key], `${path}.${key}`);
+      for (const [key, value] of Object.entries(expected))
+        compare(value, (actual as Record<string, unknown> | null)?.[key], `${path}.${key}`);
     } else expect({ path, value: actual }).toEqual({ path, value: expected });
   }
 
@@ -69,7 +73,11 @@ whenRecorded("recorded RichApi messages", () => {
       const reply = JSON.parse(await host.handle(substitute(JSON.stringify(request.message.body)))) as ResponseBody;
       // The earlier host lacked members that this one has.
       const lacked = expected.Error?.Code === "NotImplemented";
-      if (!lacked) expect([reply.Error?.Code, reply.Error?.ActionIndex]).toEqual([expected.Error?.Code, expected.Error?.ActionIndex]);
+      if (!lacked)
+        expect([reply.Error?.Code, reply.Error?.ActionIndex]).toEqual([
+          expected.Error?.Code,
+          expected.Error?.ActionIndex,
+        ]);
       else expect(reply.Error).toBeUndefined();
       expected.Results.forEach((result, i) => {
         expect(reply.Results[i]?.ActionId).toBe(result.ActionId);
@@ -80,7 +88,9 @@ whenRecorded("recorded RichApi messages", () => {
 });
 
 (wire.length > 0 ? describe : describe.skip)("recorded messages of the custom functions' wire path", () => {
-  const bodies = wire.flatMap(([, message]) => (message._data.DdaMethod?.DispatchId === 93 ? [message._data.ArrayData![4] as string] : []));
+  const bodies = wire.flatMap(([, message]) =>
+    message._data.DdaMethod?.DispatchId === 93 ? [message._data.ArrayData![4] as string] : [],
+  );
 
   test.each(bodies.map((body, i) => [i + 1, body] as const))("request %i is acknowledged", async (_i, body) => {
     const univer = createHeadlessUniver();
@@ -96,7 +106,10 @@ whenRecorded("recorded RichApi messages", () => {
 });
 
 (web.length > 0 ? describe : describe.skip)("recorded messages of the page", () => {
-  const bodies = JSON.stringify(web).match(/\{\\+"(?:AutoKeepReference\\+":(?:true|false),\\+")?Actions\\+":.*?\\+"ObjectPaths\\+":\{.*?\}\}(?=")/g) ?? [];
+  const bodies =
+    JSON.stringify(web).match(
+      /\{\\+"(?:AutoKeepReference\\+":(?:true|false),\\+")?Actions\\+":.*?\\+"ObjectPaths\\+":\{.*?\}\}(?=")/g,
+    ) ?? [];
   const plain = bodies.map((text) => JSON.parse(`"${text.replaceAll('\\\\\\"', '\\"')}"`) as string);
 
   test("every RichApi request in them is understood", async () => {

@@ -19,7 +19,8 @@ afterEach(() => {
 
 const cells = (entries: [number, number, CellData][]): Map<number, Map<number, CellData>> => {
   const map = new Map<number, Map<number, CellData>>();
-  for (const [row, column, cell] of entries) map.set(row, (map.get(row) ?? new Map<number, CellData>()).set(column, cell));
+  for (const [row, column, cell] of entries)
+    map.set(row, (map.get(row) ?? new Map<number, CellData>()).set(column, cell));
   return map;
 };
 
@@ -43,17 +44,64 @@ const sample = (): BookData => ({
       columnWidths: new Map([[0, 120]]),
       rowHeights: new Map([[3, 40]]),
       frozen: { rows: 1, columns: 0 },
-      tables: [{ name: "Orders", range: { row: 0, column: 0, rows: 3, columns: 2 }, totals: false, style: "TableStyleMedium2" }],
-      conditionalFormats: [
-        { kind: "colorScale", range: { row: 7, column: 3, rows: 2, columns: 2 }, points: [{ type: "lowest", color: "#ffffff" }, { type: "percentile", value: "50", color: "#ffeb84" }, { type: "highest", color: "#63be7b" }] },
-        { kind: "custom", range: { row: 1, column: 1, rows: 2, columns: 1 }, formula: "=B2>10", style: { bold: true, fill: "#ff0000" } },
+      tables: [
+        {
+          name: "Orders",
+          range: { row: 0, column: 0, rows: 3, columns: 2 },
+          totals: false,
+          style: "TableStyleMedium2",
+        },
       ],
-      validations: [{ range: { row: 1, column: 0, rows: 2, columns: 1 }, rule: { type: "list", source: "00042,b" }, ignoreBlanks: true, error: { title: "Customer", message: "Choose one", style: "stop" } }],
+      conditionalFormats: [
+        {
+          kind: "colorScale",
+          range: { row: 7, column: 3, rows: 2, columns: 2 },
+          points: [
+            { type: "lowest", color: "#ffffff" },
+            { type: "percentile", value: "50", color: "#ffeb84" },
+            { type: "highest", color: "#63be7b" },
+          ],
+        },
+        {
+          kind: "custom",
+          range: { row: 1, column: 1, rows: 2, columns: 1 },
+          formula: "=B2>10",
+          style: { bold: true, fill: "#ff0000" },
+        },
+      ],
+      validations: [
+        {
+          range: { row: 1, column: 0, rows: 2, columns: 1 },
+          rule: { type: "list", source: "00042,b" },
+          ignoreBlanks: true,
+          error: { title: "Customer", message: "Choose one", style: "stop" },
+        },
+      ],
       merges: [{ row: 11, column: 0, rows: 1, columns: 3 }],
-      charts: [{ name: "Chart 1", type: "Line", title: "Amount", left: 10, top: 20, width: 300, height: 200, series: [{ name: "Amount", values: "Orders!$B$2:$B$3", categories: "Orders!$A$2:$A$3" }] }],
+      charts: [
+        {
+          name: "Chart 1",
+          type: "Line",
+          title: "Amount",
+          left: 10,
+          top: 20,
+          width: 300,
+          height: 200,
+          series: [{ name: "Amount", values: "Orders!$B$2:$B$3", categories: "Orders!$A$2:$A$3" }],
+        },
+      ],
       protection: { enabled: true },
     },
-    { name: "Hidden", visibility: "veryHidden", cells: new Map(), tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] },
+    {
+      name: "Hidden",
+      visibility: "veryHidden",
+      cells: new Map(),
+      tables: [],
+      conditionalFormats: [],
+      validations: [],
+      merges: [],
+      charts: [],
+    },
   ],
   names: [{ name: "Target", formula: "=Orders!$B$2", visible: true, comment: "the target" }],
   customXml: [{ id: "{A}", xml: '<a xmlns="urn:x"/>' }],
@@ -73,7 +121,9 @@ describe("a workbook as plain data", () => {
     const { cells: givenCells, columnWidths: widths, rowHeights: heights, ...rest } = given.sheets[0]!;
     expect(sheet).toEqual(rest);
     expect([columnWidths, rowHeights]).toEqual([widths, heights]);
-    for (const [row, line] of givenCells) for (const [column, cell] of line) expect([row, column, outCells.get(row)?.get(column)]).toEqual([row, column, cell]);
+    for (const [row, line] of givenCells)
+      for (const [column, cell] of line)
+        expect([row, column, outCells.get(row)?.get(column)]).toEqual([row, column, cell]);
     expect(outCells.get(8)?.get(4)).toEqual({ value: 4 });
   });
 
@@ -99,15 +149,20 @@ describe("typing in the grid", () => {
     open();
     const sheet = book.activeSheet;
     if (format) sheet.setNumberFormats({ row: 0, column: 0, rows: 1, columns: 1 }, format);
-    const cell = book.injector.get(SheetInterceptorService).writeCellInterceptor.fetchThroughInterceptors(AFTER_CELL_EDIT)({ v: text }, {
-      unitId: book.unitId,
-      subUnitId: sheet.id,
-      workbook: book.workbook,
-      worksheet: sheet.worksheet,
-      row: 0,
-      col: 0,
-      origin: null,
-    });
+    const cell = book.injector
+      .get(SheetInterceptorService)
+      .writeCellInterceptor.fetchThroughInterceptors(AFTER_CELL_EDIT)(
+      { v: text },
+      {
+        unitId: book.unitId,
+        subUnitId: sheet.id,
+        workbook: book.workbook,
+        worksheet: sheet.worksheet,
+        row: 0,
+        col: 0,
+        origin: null,
+      },
+    );
     sheet.setCells({ row: 0, column: 0, rows: 1, columns: 1 }, { 0: { 0: cell! } });
     return [sheet.value(0, 0), sheet.numberFormat(0, 0)];
   };
@@ -135,7 +190,13 @@ describe("typing in the grid", () => {
     const refusals: string[] = [];
     book.on("refused", ({ range }) => refusals.push(`${range.row},${range.column}`));
     const set = (row: number, column: number) =>
-      book.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesCommand.id, { ...sheet.target, range: { startRow: row, endRow: row, startColumn: column, endColumn: column }, value: { v: 5, t: CellValueType.NUMBER } });
+      book.injector
+        .get(ICommandService)
+        .syncExecuteCommand(SetRangeValuesCommand.id, {
+          ...sheet.target,
+          range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+          value: { v: 5, t: CellValueType.NUMBER },
+        });
     set(0, 0);
     set(1, 1);
     expect([sheet.value(0, 0), sheet.value(1, 1), refusals]).toEqual([null, 5, ["0,0"]]);

@@ -2,7 +2,8 @@ import { coerceText, coerceWritten } from "../../../workbench/model/coerce";
 import type { Coerced } from "../../../workbench/model/coerce";
 
 /** Serial of a date in the 1900 system. */
-const day = (year: number, month: number, date: number): number => Date.UTC(year, month - 1, date) / 86_400_000 + 25_569;
+const day = (year: number, month: number, date: number): number =>
+  Date.UTC(year, month - 1, date) / 86_400_000 + 25_569;
 
 describe("texts as Excel reads them", () => {
   const thisYear = new Date().getFullYear();
@@ -56,13 +57,31 @@ describe("texts as Excel reads them", () => {
     else expect(value).toEqual(wanted);
   });
 
-  test.each(["a", "C-001", "2024-W03", "13/2/2024", "29/2/1900x", "2024-11-11T00:03:00Z", "1/0", "--5", "1_000", "0x10", "Infinity", "NaN", "1e400", "May be", "顾客", "=", "#N/B", "10:60", "1 234"])(
-    "%j stays text",
-    (text) => expect(coerceText(text)).toEqual({ value: text }),
-  );
+  test.each([
+    "a",
+    "C-001",
+    "2024-W03",
+    "13/2/2024",
+    "29/2/1900x",
+    "2024-11-11T00:03:00Z",
+    "1/0",
+    "--5",
+    "1_000",
+    "0x10",
+    "Infinity",
+    "NaN",
+    "1e400",
+    "May be",
+    "顾客",
+    "=",
+    "#N/B",
+    "10:60",
+    "1 234",
+  ])("%j stays text", (text) => expect(coerceText(text)).toEqual({ value: text }));
 
   test("nothing is read in a cell formatted as text", () => {
-    for (const text of ["1997-01", "00042", "=A1", "TRUE", "#N/A", "'a"]) expect(coerceText(text, "@")).toEqual({ value: text });
+    for (const text of ["1997-01", "00042", "=A1", "TRUE", "#N/A", "'a"])
+      expect(coerceText(text, "@")).toEqual({ value: text });
   });
 });
 

@@ -191,6 +191,16 @@ describe("results", () => {
     expect(at("H1")).toEqual([[2]]);
   });
 
+  test("a result beyond the grid's edge: the grid grows", async () => {
+    answer = () => Array.from({ length: 30 }, (_, r) => Array.from({ length: 20 }, (_, c) => r * 100 + c));
+    const row = sheet.worksheet.getRowCount() - 3;
+    const column = sheet.worksheet.getColumnCount() - 2;
+    await book.registerFunctions(metadata, call);
+    sheet.write({ row, column, rows: 1, columns: 1 }, [["=UOPS.TALLY(A1)"]]);
+    await book.settled();
+    expect([sheet.value(row, column), sheet.value(row + 29, column + 19)]).toEqual([0, 2919]);
+  });
+
   test("no room: #SPILL!, and the values that stood there stay", async () => {
     answer = () => [[1, 2]];
     write("D3", [["mine"]]);
@@ -221,10 +231,13 @@ describe("recalculation and names", () => {
     expect(at("C3")).toEqual([["ok"]]);
   });
 
-  test.each(["=_xldudf_UOPS_TALLY(A1)", "=_xldudf_UOPS.TALLY(A1)", "=_xlfn._xldudf_UOPS_TALLY(A1)", "=uops.tally(A1)"])("%s is understood", async (formula) => {
-    expect(await compute(formula)).toBe("ok");
-    expect(sheet.formula(0, 5)!.toUpperCase()).toBe("=UOPS.TALLY(A1)");
-  });
+  test.each(["=_xldudf_UOPS_TALLY(A1)", "=_xldudf_UOPS.TALLY(A1)", "=_xlfn._xldudf_UOPS_TALLY(A1)", "=uops.tally(A1)"])(
+    "%s is understood",
+    async (formula) => {
+      expect(await compute(formula)).toBe("ok");
+      expect(sheet.formula(0, 5)!.toUpperCase()).toBe("=UOPS.TALLY(A1)");
+    },
+  );
 
   test("marks of files are left alone inside of texts", async () => {
     expect(await compute('="_xlfn.a"&"b"')).toBe("_xlfn.ab");

@@ -18,7 +18,8 @@ function unitRange({ row, column }: RangeData, unit: Unit, r: number, c: number)
 export function cellProperties(ref: RangeRef, wanted: object, unit: Unit): unknown {
   const rows = unit === "column" ? 1 : ref.range.rows;
   const columns = unit === "row" ? 1 : ref.range.columns;
-  const read = (r: number, c: number) => pick(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), wanted as Nested);
+  const read = (r: number, c: number) =>
+    pick(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), wanted as Nested);
   const cells = Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => read(r, c)));
   return unit === "cell" ? cells : unit === "row" ? cells.map((row) => row[0]) : cells[0];
 }
@@ -30,15 +31,25 @@ function pick(object: HostObject, wanted: Nested): Nested {
     const getter = object.type.get?.[key];
     const nav = object.type.nav?.[key];
     if (getter) out[key] = getter(object.self as never, undefined as never);
-    else if (nav && typeof want === "object") out[key] = pick(nav(object.self as never, undefined as never)!, want as Nested);
+    else if (nav && typeof want === "object")
+      out[key] = pick(nav(object.self as never, undefined as never)!, want as Nested);
     else throw new MissingMember(`${object.type.name}.${key}`);
   }
   return out;
 }
 
 export function setCellProperties(ref: RangeRef, values: unknown[], unit: Unit): void {
-  const matrix = unit === "cell" ? (values as object[][]) : unit === "row" ? values.map((value) => [value as object]) : [values as object[]];
-  matrix.forEach((row, r) => row.forEach((cell, c) => assign(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), cell as Nested)));
+  const matrix =
+    unit === "cell"
+      ? (values as object[][])
+      : unit === "row"
+        ? values.map((value) => [value as object])
+        : [values as object[]];
+  matrix.forEach((row, r) =>
+    row.forEach((cell, c) =>
+      assign(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), cell as Nested),
+    ),
+  );
 }
 
 function assign(object: HostObject, values: Nested): void {

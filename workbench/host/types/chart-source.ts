@@ -14,10 +14,16 @@ export function seriesFrom({ sheet, range }: RangeRef, by: string = "Auto"): Cha
   const values = sheet.values(range);
   const text = (value: unknown) => typeof value === "string" && value !== "";
   const corner = values[0]?.[0] ?? null;
-  const headerRow = range.rows > 1 && values[0]!.slice(range.columns > 1 ? 1 : 0).every((value) => text(value) || value === null) && values[0]!.some(text);
+  const headerRow =
+    range.rows > 1 &&
+    values[0]!.slice(range.columns > 1 ? 1 : 0).every((value) => text(value) || value === null) &&
+    values[0]!.some(text);
   const firstColumn = values.slice(headerRow ? 1 : 0).map((row) => row[0] ?? null);
   const dates = isDate(sheet.numberFormat(range.row + (headerRow ? 1 : 0), range.column));
-  const labels = range.columns > 1 && firstColumn.length > 0 && (firstColumn.every((value) => text(value) || value === null) || dates || (headerRow && corner === null));
+  const labels =
+    range.columns > 1 &&
+    firstColumn.length > 0 &&
+    (firstColumn.every((value) => text(value) || value === null) || dates || (headerRow && corner === null));
   const body: RangeData = {
     row: range.row + (headerRow ? 1 : 0),
     column: range.column + (labels ? 1 : 0),
@@ -27,9 +33,13 @@ export function seriesFrom({ sheet, range }: RangeRef, by: string = "Auto"): Cha
   const byRows = by === "Rows" || (by !== "Columns" && body.columns > body.rows);
   const count = byRows ? body.rows : body.columns;
   return Array.from({ length: count }, (_, i) => {
-    const line: RangeData = byRows ? { ...body, row: body.row + i, rows: 1 } : { ...body, column: body.column + i, columns: 1 };
+    const line: RangeData = byRows
+      ? { ...body, row: body.row + i, rows: 1 }
+      : { ...body, column: body.column + i, columns: 1 };
     const named = byRows ? labels : headerRow;
-    const nameCell = byRows ? sheet.text({ row: line.row, column: range.column, rows: 1, columns: 1 }) : sheet.text({ row: range.row, column: line.column, rows: 1, columns: 1 });
+    const nameCell = byRows
+      ? sheet.text({ row: line.row, column: range.column, rows: 1, columns: 1 })
+      : sheet.text({ row: range.row, column: line.column, rows: 1, columns: 1 });
     const categories: RangeData | null = byRows
       ? headerRow
         ? { row: range.row, column: body.column, rows: 1, columns: body.columns }
@@ -37,7 +47,11 @@ export function seriesFrom({ sheet, range }: RangeRef, by: string = "Auto"): Cha
       : labels
         ? { row: body.row, column: range.column, rows: body.rows, columns: 1 }
         : null;
-    return { name: named ? nameCell[0]![0]! : `Series${i + 1}`, values: sheet.address(line, true), ...(categories && { categories: sheet.address(categories, true) }) };
+    return {
+      name: named ? nameCell[0]![0]! : `Series${i + 1}`,
+      values: sheet.address(line, true),
+      ...(categories && { categories: sheet.address(categories, true) }),
+    };
   });
 }
 

@@ -21,10 +21,12 @@ type OfAxis = OfChart & { axis: AxisLook };
 
 const changed = ({ sheet }: OfChart) => sheet.book.charts.changed(sheet.id);
 /** A setter that changes the chart and has the page draw it anew. */
-const put = <T extends OfChart, V>(assign: (self: T, value: V) => void) => (self: T, value: V) => {
-  assign(self, value);
-  changed(self);
-};
+const put =
+  <T extends OfChart, V>(assign: (self: T, value: V) => void) =>
+  (self: T, value: V) => {
+    assign(self, value);
+    changed(self);
+  };
 
 const chartTitle: Wrapper<OfChart> = type<OfChart>("ChartTitle", {
   get: { text: ({ chart }) => chart.title ?? "", visible: ({ chart }) => chart.look.titleVisible ?? true },
@@ -36,7 +38,10 @@ const chartTitle: Wrapper<OfChart> = type<OfChart>("ChartTitle", {
 
 const legend = ({ chart }: OfChart) => (chart.look.legend ??= {});
 const chartLegend: Wrapper<OfChart> = type<OfChart>("ChartLegend", {
-  get: { visible: (self) => legend(self).visible ?? self.chart.series.length > 1, position: (self) => legend(self).position ?? "Bottom" },
+  get: {
+    visible: (self) => legend(self).visible ?? self.chart.series.length > 1,
+    position: (self) => legend(self).position ?? "Bottom",
+  },
   set: {
     visible: put<OfChart, boolean>((self, visible) => Object.assign(legend(self), { visible })),
     position: put<OfChart, string>((self, position) => Object.assign(legend(self), { position })),
@@ -56,7 +61,10 @@ const gridlines: Wrapper<OfAxis> = type<OfAxis>("ChartGridlines", {
   set: { visible: put<OfAxis, boolean>(({ axis }, majorGridlines) => Object.assign(axis, { majorGridlines })) },
 });
 
-const axisNumber = (key: "minimum" | "maximum") => put<OfAxis, number | "">(({ axis }, value) => (value === "" ? delete axis[key] : Object.assign(axis, { [key]: value })));
+const axisNumber = (key: "minimum" | "maximum") =>
+  put<OfAxis, number | "">(({ axis }, value) =>
+    value === "" ? delete axis[key] : Object.assign(axis, { [key]: value }),
+  );
 const chartAxis: Wrapper<OfAxis> = type<OfAxis>("ChartAxis", {
   get: {
     minimum: ({ axis }) => axis.minimum ?? "",
@@ -83,13 +91,17 @@ const chartAxes: Wrapper<OfChart> = type<OfChart>("ChartAxes", {
 const address = ({ self }: HostObject<RangeRef>) => self.sheet.address(self.range, true);
 
 const seriesFill: Wrapper<OfSeries> = type<OfSeries>("ChartFill", {
-  call: { setSolidColor: (self, [color]: [string]) => (Object.assign(self.series, { color: colorOf(color) }), changed(self)) },
+  call: {
+    setSolidColor: (self, [color]: [string]) => (Object.assign(self.series, { color: colorOf(color) }), changed(self)),
+  },
 });
 const seriesLine: Wrapper<OfSeries> = type<OfSeries>("ChartLineFormat", {
   get: { color: ({ series }) => series.color?.toUpperCase() ?? "" },
   set: { color: put<OfSeries, string>(({ series }, color) => Object.assign(series, { color: colorOf(color) })) },
 });
-const seriesFormat: Wrapper<OfSeries> = type<OfSeries>("ChartSeriesFormat", { nav: { fill: (self) => seriesFill(self), line: (self) => seriesLine(self) } });
+const seriesFormat: Wrapper<OfSeries> = type<OfSeries>("ChartSeriesFormat", {
+  nav: { fill: (self) => seriesFill(self), line: (self) => seriesLine(self) },
+});
 
 const chartSeries: Wrapper<OfSeries> = type<OfSeries>("ChartSeries", {
   id: ({ chart, series }) => chart.series.indexOf(series),
@@ -103,14 +115,22 @@ const chartSeries: Wrapper<OfSeries> = type<OfSeries>("ChartSeries", {
   set: {
     name: put<OfSeries, string>(({ series }, name) => Object.assign(series, { name })),
     chartType: put<OfSeries, string>(({ series }, kind) => Object.assign(series, { type: kind })),
-    axisGroup: put<OfSeries, string>(({ series }, group) => Object.assign(series, { secondaryAxis: group === "Secondary" })),
+    axisGroup: put<OfSeries, string>(({ series }, group) =>
+      Object.assign(series, { secondaryAxis: group === "Secondary" }),
+    ),
     smooth: put<OfSeries, boolean>(({ series }, smooth) => Object.assign(series, { smooth })),
     hasDataLabels: put<OfSeries, boolean>(({ chart }, dataLabels) => Object.assign(chart.look, { dataLabels })),
   },
   nav: { format: (self) => seriesFormat(self) },
   call: {
-    setValues: (self, [source]: [HostObject<RangeRef>]) => (Object.assign(self.series, { values: address(source) }), changed(self)),
-    setXAxisValues: (self, [source]: [HostObject<RangeRef>]) => (Object.assign(self.series, { categories: address(source) }), changed(self)),
+    setValues: (self, [source]: [HostObject<RangeRef>]) => (
+      Object.assign(self.series, { values: address(source) }),
+      changed(self)
+    ),
+    setXAxisValues: (self, [source]: [HostObject<RangeRef>]) => (
+      Object.assign(self.series, { categories: address(source) }),
+      changed(self)
+    ),
     delete: (self) => {
       self.chart.series = self.chart.series.filter((item) => item !== self.series);
       changed(self);
@@ -121,7 +141,8 @@ const chartSeries: Wrapper<OfSeries> = type<OfSeries>("ChartSeries", {
 const seriesCollection: Wrapper<OfChart> = type<OfChart>("ChartSeriesCollection", {
   get: { count: ({ chart }) => chart.series.length },
   items: (self) => self.chart.series.map((series) => chartSeries({ ...self, series })),
-  item: (self, index) => (self.chart.series[Number(index)] ? chartSeries({ ...self, series: self.chart.series[Number(index)]! }) : null),
+  item: (self, index) =>
+    self.chart.series[Number(index)] ? chartSeries({ ...self, series: self.chart.series[Number(index)]! }) : null,
   call: {
     add: (self, [name]: [string?]) => {
       const series: ChartSeries = { name: name ?? `Series${self.chart.series.length + 1}`, values: "" };
@@ -130,13 +151,18 @@ const seriesCollection: Wrapper<OfChart> = type<OfChart>("ChartSeriesCollection"
       return chartSeries({ ...self, series });
     },
     getCount: ({ chart }) => chart.series.length,
-    getItemAt: (self, [index]: [number]) => (self.chart.series[index] ? chartSeries({ ...self, series: self.chart.series[index] }) : null),
+    getItemAt: (self, [index]: [number]) =>
+      self.chart.series[index] ? chartSeries({ ...self, series: self.chart.series[index] }) : null,
   },
 });
 
-const size = (key: "left" | "top" | "width" | "height") => put<OfChart, number>(({ chart }, points) => Object.assign(chart, { [key]: points / 0.75 }));
+const size = (key: "left" | "top" | "width" | "height") =>
+  put<OfChart, number>(({ chart }, points) => Object.assign(chart, { [key]: points / 0.75 }));
 /** The model counts pixels, Office.js points. */
-const points = (key: "left" | "top" | "width" | "height") => ({ chart }: OfChart) => chart[key] * 0.75;
+const points =
+  (key: "left" | "top" | "width" | "height") =>
+  ({ chart }: OfChart) =>
+    chart[key] * 0.75;
 
 export const chart: Wrapper<OfChart> = type<OfChart>("Chart", {
   id: (self) => self.chart.id,
@@ -172,10 +198,14 @@ export const chart: Wrapper<OfChart> = type<OfChart>("Chart", {
       changed(self);
     },
     setPosition: (self, [from, to]: [string | HostObject<RangeRef>, (string | HostObject<RangeRef>)?]) => {
-      const place = (at: string | HostObject<RangeRef>): RangeData => (typeof at === "string" ? self.sheet.book.resolve(at, self.sheet).range : at.self.range);
+      const place = (at: string | HostObject<RangeRef>): RangeData =>
+        typeof at === "string" ? self.sheet.book.resolve(at, self.sheet).range : at.self.range;
       const start = place(from);
       const end = to ? place(to) : start;
-      const pixels = { left: pointsAcross(self.sheet, 0, start.column) / 0.75, top: pointsDown(self.sheet, 0, start.row) / 0.75 };
+      const pixels = {
+        left: pointsAcross(self.sheet, 0, start.column) / 0.75,
+        top: pointsDown(self.sheet, 0, start.row) / 0.75,
+      };
       Object.assign(self.chart, pixels);
       if (to) {
         Object.assign(self.chart, {
@@ -194,8 +224,12 @@ const find = (sheet: Sheet, key: string) => {
 };
 
 function add(sheet: Sheet, kind: string, source: HostObject<RangeRef>, by?: string): HostObject {
-  if (sheet.protected && !sheet.book.protection.allows(sheet.id, "allowEditObjects")) throw new HostError("AccessDenied", `The sheet ${sheet.name} is protected.`);
-  return chart({ sheet, chart: sheet.book.charts.add(sheet, { ...DEFAULT_CHART, type: kind, series: seriesFrom(source.self, by) }) });
+  if (sheet.protected && !sheet.book.protection.allows(sheet.id, "allowEditObjects"))
+    throw new HostError("AccessDenied", `The sheet ${sheet.name} is protected.`);
+  return chart({
+    sheet,
+    chart: sheet.book.charts.add(sheet, { ...DEFAULT_CHART, type: kind, series: seriesFrom(source.self, by) }),
+  });
 }
 
 export const chartCollection: Wrapper<Sheet> = type<Sheet>("ChartCollection", {
@@ -207,7 +241,10 @@ export const chartCollection: Wrapper<Sheet> = type<Sheet>("ChartCollection", {
     getCount: (sheet) => sheet.book.charts.onSheet(sheet).length,
     getItem: (sheet, [name]: [string]) => find(sheet, name),
     _GetItem: (sheet, [name]: [string]) => find(sheet, name),
-    getItemAt: (sheet, [index]: [number]) => (sheet.book.charts.onSheet(sheet)[index] ? chart({ sheet, chart: sheet.book.charts.onSheet(sheet)[index]! }) : null),
+    getItemAt: (sheet, [index]: [number]) =>
+      sheet.book.charts.onSheet(sheet)[index]
+        ? chart({ sheet, chart: sheet.book.charts.onSheet(sheet)[index]! })
+        : null,
     getItemOrNullObject: (sheet, [name]: [string]) => find(sheet, name),
     ...eventMembers<Sheet>({ AddedEvent: EVENTS.chartAdded, DeletedEvent: EVENTS.chartDeleted }, (sheet) => sheet.id),
   },

@@ -23,23 +23,29 @@ const customXmlPart: Wrapper<Of> = type<Of>("CustomXmlPart", {
 });
 
 const partsOf = (book: Book, namespace?: string) =>
-  book.xmlParts.all.filter((part) => namespace === undefined || rootNamespace(part.xml) === namespace).map(({ id }) => customXmlPart({ book, id }));
+  book.xmlParts.all
+    .filter((part) => namespace === undefined || rootNamespace(part.xml) === namespace)
+    .map(({ id }) => customXmlPart({ book, id }));
 const findPart = (book: Book, id: string) => {
   const part = book.xmlParts.find(id);
   return part ? customXmlPart({ book, id: part.id }) : null;
 };
 
-const scoped: Wrapper<{ book: Book; namespace: string }> = type<{ book: Book; namespace: string }>("CustomXmlPartScopedCollection", {
-  items: ({ book, namespace }) => partsOf(book, namespace),
-  item: ({ book }, id) => findPart(book, String(id)),
-  call: {
-    getCount: ({ book, namespace }) => partsOf(book, namespace).length,
-    getItem: ({ book }, [id]: [string]) => findPart(book, id),
-    getItemOrNullObject: ({ book }, [id]: [string]) => findPart(book, id),
-    getOnlyItem: ({ book, namespace }) => onlyOne(partsOf(book, namespace)) ?? fail("There is not exactly one such custom XML part."),
-    getOnlyItemOrNullObject: ({ book, namespace }) => onlyOne(partsOf(book, namespace)),
+const scoped: Wrapper<{ book: Book; namespace: string }> = type<{ book: Book; namespace: string }>(
+  "CustomXmlPartScopedCollection",
+  {
+    items: ({ book, namespace }) => partsOf(book, namespace),
+    item: ({ book }, id) => findPart(book, String(id)),
+    call: {
+      getCount: ({ book, namespace }) => partsOf(book, namespace).length,
+      getItem: ({ book }, [id]: [string]) => findPart(book, id),
+      getItemOrNullObject: ({ book }, [id]: [string]) => findPart(book, id),
+      getOnlyItem: ({ book, namespace }) =>
+        onlyOne(partsOf(book, namespace)) ?? fail("There is not exactly one such custom XML part."),
+      getOnlyItemOrNullObject: ({ book, namespace }) => onlyOne(partsOf(book, namespace)),
+    },
   },
-});
+);
 
 export const customXmlPartCollection: Wrapper<Book> = type<Book>("CustomXmlPartCollection", {
   items: (book) => partsOf(book),
@@ -87,7 +93,10 @@ const customProperty: Wrapper<Of> = type<Of>("CustomProperty", {
   get: {
     key: ({ id }) => id,
     value: ({ book, id }) => book.properties.custom.get(id) ?? null,
-    type: ({ book, id }) => ({ number: "Number", boolean: "Boolean", string: "String" })[typeof book.properties.custom.get(id) as "number" | "boolean" | "string"],
+    type: ({ book, id }) =>
+      ({ number: "Number", boolean: "Boolean", string: "String" })[
+        typeof book.properties.custom.get(id) as "number" | "boolean" | "string"
+      ],
   },
   set: { value: ({ book, id }, value: string | number | boolean) => void book.properties.custom.set(id, value) },
   call: { delete: ({ book, id }) => void book.properties.custom.delete(id) },
@@ -102,7 +111,10 @@ const customPropertyCollection: Wrapper<Book> = type<Book>("CustomPropertyCollec
   items: (book) => [...book.properties.custom.keys()].map((id) => customProperty({ book, id })),
   item: (book, key) => findProperty(book, String(key)),
   call: {
-    add: (book, [key, value]: [string, string | number | boolean]) => (book.properties.custom.set(key, value), customProperty({ book, id: key })),
+    add: (book, [key, value]: [string, string | number | boolean]) => (
+      book.properties.custom.set(key, value),
+      customProperty({ book, id: key })
+    ),
     deleteAll: (book) => book.properties.custom.clear(),
     getCount: (book) => book.properties.custom.size,
     getItem: (book, [key]: [string]) => findProperty(book, key),

@@ -17,7 +17,14 @@ interface BasicRule {
   formula2?: unknown;
 }
 
-const TYPES: Record<ValidationData["rule"]["type"], string> = { list: "List", wholeNumber: "WholeNumber", decimal: "Decimal", date: "Date", textLength: "TextLength", custom: "Custom" };
+const TYPES: Record<ValidationData["rule"]["type"], string> = {
+  list: "List",
+  wholeNumber: "WholeNumber",
+  decimal: "Decimal",
+  date: "Date",
+  textLength: "TextLength",
+  custom: "Custom",
+};
 const OPERATORS: Record<string, string> = {
   Between: "between",
   NotBetween: "notBetween",
@@ -53,11 +60,17 @@ function toRule(ref: RangeRef, given: RuleArgument): ValidationData["rule"] {
     return { type: "list", source: `=${self.sheet.address(self.range, true)}` };
   }
   if (kind === "custom") return { type: "custom", formula: (value as { formula: string }).formula };
-  if (kind !== "wholeNumber" && kind !== "decimal" && kind !== "date" && kind !== "textLength") throw new HostError("NotImplemented", `The workbench has no data validation of type ${kind}.`);
+  if (kind !== "wholeNumber" && kind !== "decimal" && kind !== "date" && kind !== "textLength")
+    throw new HostError("NotImplemented", `The workbench has no data validation of type ${kind}.`);
   const { operator, formula1, formula2 } = value as BasicRule;
   const named = OPERATORS[operator];
   if (!named) throw new HostError("InvalidArgument", `There is no comparison ${operator}.`);
-  return { type: kind, operator: named, formula1: text(ref, formula1), ...(formula2 !== undefined && formula2 !== null && { formula2: text(ref, formula2) }) };
+  return {
+    type: kind,
+    operator: named,
+    formula1: text(ref, formula1),
+    ...(formula2 !== undefined && formula2 !== null && { formula2: text(ref, formula2) }),
+  };
 }
 
 const text = (_ref: RangeRef, value: unknown) => String(value);
@@ -67,10 +80,20 @@ function fromRule(rule: ValidationData["rule"]): object {
   if (rule.type === "custom") return { custom: { formula: rule.formula } };
   const operator = Object.keys(OPERATORS).find((key) => OPERATORS[key] === rule.operator) ?? "Between";
   const number = (value: string) => (value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : value);
-  return { [rule.type]: { operator, formula1: number(rule.formula1), ...(rule.formula2 !== undefined && { formula2: number(rule.formula2) }) } };
+  return {
+    [rule.type]: {
+      operator,
+      formula1: number(rule.formula1),
+      ...(rule.formula2 !== undefined && { formula2: number(rule.formula2) }),
+    },
+  };
 }
 
-const ALERTS: Record<string, "stop" | "warning" | "information"> = { Stop: "stop", Warning: "warning", Information: "information" };
+const ALERTS: Record<string, "stop" | "warning" | "information"> = {
+  Stop: "stop",
+  Warning: "warning",
+  Information: "information",
+};
 
 export const dataValidation: Wrapper<RangeRef> = type<RangeRef>("DataValidation", {
   get: {
@@ -82,7 +105,12 @@ export const dataValidation: Wrapper<RangeRef> = type<RangeRef>("DataValidation"
     ignoreBlanks: (ref) => known(ref)?.ignoreBlanks ?? true,
     errorAlert: (ref) => {
       const error = known(ref)?.error;
-      return { showAlert: true, title: error?.title ?? "", message: error?.message ?? "", style: Object.keys(ALERTS).find((key) => ALERTS[key] === (error?.style ?? "stop")) };
+      return {
+        showAlert: true,
+        title: error?.title ?? "",
+        message: error?.message ?? "",
+        style: Object.keys(ALERTS).find((key) => ALERTS[key] === (error?.style ?? "stop")),
+      };
     },
     prompt: (ref) => {
       const prompt = known(ref)?.prompt;
@@ -96,8 +124,10 @@ export const dataValidation: Wrapper<RangeRef> = type<RangeRef>("DataValidation"
       ref.sheet.book.validations.set(ref.sheet, ref.range, { ...rest, rule: toRule(ref, rule) });
     },
     ignoreBlanks: (ref, ignoreBlanks: boolean) => change(ref, { ignoreBlanks }),
-    errorAlert: (ref, { title, message, style }: { title: string; message: string; style: string }) => change(ref, { error: { title: title ?? "", message: message ?? "", style: ALERTS[style] ?? "stop" } }),
-    prompt: (ref, { title, message }: { title: string; message: string }) => change(ref, { prompt: { title: title ?? "", message: message ?? "" } }),
+    errorAlert: (ref, { title, message, style }: { title: string; message: string; style: string }) =>
+      change(ref, { error: { title: title ?? "", message: message ?? "", style: ALERTS[style] ?? "stop" } }),
+    prompt: (ref, { title, message }: { title: string; message: string }) =>
+      change(ref, { prompt: { title: title ?? "", message: message ?? "" } }),
   },
   call: { clear: ({ sheet, range }) => (sheet.checkFormattable(range), sheet.book.validations.clear(sheet, range)) },
 });

@@ -15,7 +15,10 @@ export const worksheetFreezePanes: Wrapper<Sheet> = type<Sheet>("WorksheetFreeze
   call: {
     freezeAt: (sheet, [at]: [string | HostObject<RangeRef>]) => {
       const area = typeof at === "string" ? sheet.book.resolve(at, sheet).range : at.self.range;
-      sheet.layout.freeze(area.rows >= MAX_ROWS ? 0 : area.row + area.rows, area.columns >= MAX_COLUMNS ? 0 : area.column + area.columns);
+      sheet.layout.freeze(
+        area.rows >= MAX_ROWS ? 0 : area.row + area.rows,
+        area.columns >= MAX_COLUMNS ? 0 : area.column + area.columns,
+      );
     },
     freezeColumns: (sheet, [count = 1]: [number?]) => sheet.layout.freeze(0, count),
     freezeRows: (sheet, [count = 1]: [number?]) => sheet.layout.freeze(count, 0),

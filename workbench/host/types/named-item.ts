@@ -20,7 +20,13 @@ function constant(name: Name): Scalar {
 function kind(name: Name): string {
   if (name.target) return "Range";
   const value = constant(name);
-  return value === null ? "Error" : typeof value === "number" ? "Double" : typeof value === "boolean" ? "Boolean" : "String";
+  return value === null
+    ? "Error"
+    : typeof value === "number"
+      ? "Double"
+      : typeof value === "boolean"
+        ? "Boolean"
+        : "String";
 }
 
 const target = (name: Name) => (name.target ? range(name.target) : null);
@@ -65,8 +71,14 @@ const find = ({ book, sheet }: Scope, name: string) => {
   return found ? namedItem(found) : null;
 };
 
-function add({ book, sheet }: Scope, name: string, reference: string | number | boolean | HostObject<RangeRef>, comment?: string | null) {
-  const formula = typeof reference === "object" ? `=${reference.self.sheet.address(reference.self.range, true)}` : String(reference);
+function add(
+  { book, sheet }: Scope,
+  name: string,
+  reference: string | number | boolean | HostObject<RangeRef>,
+  comment?: string | null,
+) {
+  const formula =
+    typeof reference === "object" ? `=${reference.self.sheet.address(reference.self.range, true)}` : String(reference);
   return namedItem(book.names.add({ name, formula, ...(sheet && { sheet: sheet.name }), ...(comment && { comment }) }));
 }
 
@@ -74,7 +86,8 @@ export const namedItemCollection: Wrapper<Scope> = type<Scope>("NamedItemCollect
   items: ({ book, sheet }) => book.names.in(sheet).map((name) => namedItem(name)),
   item: (scope, key) => find(scope, String(key)),
   call: {
-    add: (scope, [name, reference, comment]: [string, string | HostObject<RangeRef>, string?]) => add(scope, name, reference, comment),
+    add: (scope, [name, reference, comment]: [string, string | HostObject<RangeRef>, string?]) =>
+      add(scope, name, reference, comment),
     addFormulaLocal: (scope, [name, formula, comment]: [string, string, string?]) => add(scope, name, formula, comment),
     getCount: ({ book, sheet }) => book.names.in(sheet).length,
     getItem: (scope, [name]: [string]) => find(scope, name),

@@ -50,10 +50,25 @@ function setup(sheet: Sheet): PageSetup {
   return fresh;
 }
 
-const KEYS = ["orientation", "paperSize", "zoom", "centerHorizontally", "centerVertically", "printGridlines", "printHeadings", "leftMargin", "rightMargin", "topMargin", "bottomMargin", "headerMargin", "footerMargin"] as const;
+const KEYS = [
+  "orientation",
+  "paperSize",
+  "zoom",
+  "centerHorizontally",
+  "centerVertically",
+  "printGridlines",
+  "printHeadings",
+  "leftMargin",
+  "rightMargin",
+  "topMargin",
+  "bottomMargin",
+  "headerMargin",
+  "footerMargin",
+] as const;
 const POINTS: Record<string, number> = { Points: 1, Inches: 72, Centimeters: 72 / 2.54 };
 
-const addressOf = (at: string | HostObject<RangeRef>) => (typeof at === "string" ? at : at.self.sheet.address(at.self.range).split("!").at(-1)!);
+const addressOf = (at: string | HostObject<RangeRef>) =>
+  typeof at === "string" ? at : at.self.sheet.address(at.self.range).split("!").at(-1)!;
 const rangeAt = (sheet: Sheet, address: string | undefined) => {
   const area = address === undefined ? null : parseA1(address);
   return area && range({ sheet, range: area });
@@ -65,7 +80,9 @@ const printArea = (sheet: Sheet) => {
 
 export const pageLayout: Wrapper<Sheet> = type<Sheet>("PageLayout", {
   get: Object.fromEntries(KEYS.map((key) => [key, (sheet: Sheet) => setup(sheet)[key]])),
-  set: Object.fromEntries(KEYS.map((key) => [key, (sheet: Sheet, value: never) => void Object.assign(setup(sheet), { [key]: value })])),
+  set: Object.fromEntries(
+    KEYS.map((key) => [key, (sheet: Sheet, value: never) => void Object.assign(setup(sheet), { [key]: value })]),
+  ),
   call: {
     getPrintArea: printArea,
     getPrintAreaOrNullObject: printArea,
@@ -75,9 +92,12 @@ export const pageLayout: Wrapper<Sheet> = type<Sheet>("PageLayout", {
     getPrintTitleRowsOrNullObject: (sheet) => rangeAt(sheet, setup(sheet).printTitleRows),
     setPrintArea: (sheet, [at]: [string | HostObject<RangeRef>]) => void (setup(sheet).printArea = addressOf(at)),
     setPrintMargins: (sheet, [unit, margins]: [string, Record<string, number>]) => {
-      for (const [side, size] of Object.entries(margins)) Object.assign(setup(sheet), { [`${side}Margin`]: size * (POINTS[unit] ?? 1) });
+      for (const [side, size] of Object.entries(margins))
+        Object.assign(setup(sheet), { [`${side}Margin`]: size * (POINTS[unit] ?? 1) });
     },
-    setPrintTitleColumns: (sheet, [at]: [string | HostObject<RangeRef>]) => void (setup(sheet).printTitleColumns = addressOf(at)),
-    setPrintTitleRows: (sheet, [at]: [string | HostObject<RangeRef>]) => void (setup(sheet).printTitleRows = addressOf(at)),
+    setPrintTitleColumns: (sheet, [at]: [string | HostObject<RangeRef>]) =>
+      void (setup(sheet).printTitleColumns = addressOf(at)),
+    setPrintTitleRows: (sheet, [at]: [string | HostObject<RangeRef>]) =>
+      void (setup(sheet).printTitleRows = addressOf(at)),
   },
 });

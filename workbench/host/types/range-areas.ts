@@ -21,7 +21,8 @@ export const rangeAreas: Wrapper<RangeRef[]> = type<RangeRef[]>("RangeAreas", {
     worksheet: (areas) => worksheet(areas[0]!.sheet),
   },
   call: {
-    clear: (areas, [applyTo = "All"]: [string?]) => each(({ sheet, range: area }) => sheet.clear(area, applyTo as never))(areas),
+    clear: (areas, [applyTo = "All"]: [string?]) =>
+      each(({ sheet, range: area }) => sheet.clear(area, applyTo as never))(areas),
     getTables: (areas) => range.type.call!.getTables!(areas[0]! as never, [] as never, undefined as never),
   },
 });

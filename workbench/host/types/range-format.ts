@@ -10,17 +10,40 @@ import type { RangeRef } from "./range-ref";
 
 const DEFAULT_FONT = { name: "Calibri", size: 11, color: "#000000" };
 
-const read = <T>(get: (style: CellStyle) => T) => (ref: RangeRef) => uniform(ref, (row, column) => get(ref.sheet.style(row, column)));
-const write = <V>(change: (value: V) => StyleChange) => (ref: RangeRef, value: V) => ref.sheet.setStyle(ref.range, change(value));
+const read =
+  <T>(get: (style: CellStyle) => T) =>
+  (ref: RangeRef) =>
+    uniform(ref, (row, column) => get(ref.sheet.style(row, column)));
+const write =
+  <V>(change: (value: V) => StyleChange) =>
+  (ref: RangeRef, value: V) =>
+    ref.sheet.setStyle(ref.range, change(value));
 
 /** Office.js gives colours as `#RRGGBB`. */
 const shown = (color: string | undefined, none: string) => (color === undefined ? none : hex(color).toUpperCase());
 
-const NAMES: Record<string, string> = { black: "#000000", white: "#ffffff", red: "#ff0000", green: "#008000", blue: "#0000ff", yellow: "#ffff00", orange: "#ffa500", gray: "#808080", grey: "#808080", purple: "#800080", lime: "#00ff00", navy: "#000080", teal: "#008080", silver: "#c0c0c0", maroon: "#800000" };
+const NAMES: Record<string, string> = {
+  black: "#000000",
+  white: "#ffffff",
+  red: "#ff0000",
+  green: "#008000",
+  blue: "#0000ff",
+  yellow: "#ffff00",
+  orange: "#ffa500",
+  gray: "#808080",
+  grey: "#808080",
+  purple: "#800080",
+  lime: "#00ff00",
+  navy: "#000080",
+  teal: "#008080",
+  silver: "#c0c0c0",
+  maroon: "#800000",
+};
 
 export function colorOf(value: string): string {
   const color = NAMES[value.toLowerCase()] ?? value;
-  if (!/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(color)) throw new HostError("InvalidArgument", `${value} is not a colour (#RRGGBB).`);
+  if (!/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(color))
+    throw new HostError("InvalidArgument", `${value} is not a colour (#RRGGBB).`);
   return color;
 }
 
@@ -69,7 +92,14 @@ export const formatProtection: Wrapper<RangeRef> = type<RangeRef>("FormatProtect
 });
 
 type Side = "EdgeTop" | "EdgeBottom" | "EdgeLeft" | "EdgeRight" | "InsideHorizontal" | "InsideVertical";
-const SIDES: Record<Side, "top" | "bottom" | "left" | "right"> = { EdgeTop: "top", EdgeBottom: "bottom", EdgeLeft: "left", EdgeRight: "right", InsideHorizontal: "bottom", InsideVertical: "right" };
+const SIDES: Record<Side, "top" | "bottom" | "left" | "right"> = {
+  EdgeTop: "top",
+  EdgeBottom: "bottom",
+  EdgeLeft: "left",
+  EdgeRight: "right",
+  InsideHorizontal: "bottom",
+  InsideVertical: "right",
+};
 
 /** The cells that carry a side of a range. */
 function carriers({ sheet, range }: RangeRef, side: Side): RangeRef | null {
@@ -95,7 +125,15 @@ interface Border {
   side: Side;
 }
 
-const STYLES: Record<string, BorderStyle> = { Continuous: "thin", Dash: "dashed", DashDot: "dashed", DashDotDot: "dashed", Dot: "dotted", Double: "double", SlantDashDot: "dashed" };
+const STYLES: Record<string, BorderStyle> = {
+  Continuous: "thin",
+  Dash: "dashed",
+  DashDot: "dashed",
+  DashDotDot: "dashed",
+  Dot: "dotted",
+  Double: "double",
+  SlantDashDot: "dashed",
+};
 const WEIGHTS: Record<string, BorderStyle> = { Hairline: "dotted", Thin: "thin", Medium: "medium", Thick: "thick" };
 
 const present = ({ ref, side }: Border) => {
@@ -114,21 +152,42 @@ const rangeBorder: Wrapper<Border> = type<Border>("RangeBorder", {
     sideIndex: ({ side }) => side,
     style: (border) => {
       const style = present(border)?.style;
-      return style === undefined ? "None" : style === "double" ? "Double" : style === "dashed" ? "Dash" : style === "dotted" ? "Dot" : "Continuous";
+      return style === undefined
+        ? "None"
+        : style === "double"
+          ? "Double"
+          : style === "dashed"
+            ? "Dash"
+            : style === "dotted"
+              ? "Dot"
+              : "Continuous";
     },
-    weight: (border) => ({ medium: "Medium", thick: "Thick", thin: "Thin", double: "Thick", dotted: "Thin", dashed: "Thin" })[present(border)?.style ?? "thin"],
+    weight: (border) =>
+      ({ medium: "Medium", thick: "Thick", thin: "Thin", double: "Thick", dotted: "Thin", dashed: "Thin" })[
+        present(border)?.style ?? "thin"
+      ],
     color: (border) => shown(present(border)?.color, "#000000"),
   },
   set: {
-    style: (border, value: string) => draw(border, value === "None" ? null : { style: named(STYLES, value, "border style"), color: present(border)?.color ?? "#000000" }),
-    weight: (border, value: string) => draw(border, { style: named(WEIGHTS, value, "border weight"), color: present(border)?.color ?? "#000000" }),
+    style: (border, value: string) =>
+      draw(
+        border,
+        value === "None"
+          ? null
+          : { style: named(STYLES, value, "border style"), color: present(border)?.color ?? "#000000" },
+      ),
+    weight: (border, value: string) =>
+      draw(border, { style: named(WEIGHTS, value, "border weight"), color: present(border)?.color ?? "#000000" }),
     color: (border, value: string) => draw(border, { style: present(border)?.style ?? "thin", color: colorOf(value) }),
   },
 });
 
 function side(key: string | number): Side {
   if (key in SIDES) return key as Side;
-  throw new HostError(/Diagonal/.test(String(key)) ? "NotImplemented" : "InvalidArgument", `The workbench has no border ${key}.`);
+  throw new HostError(
+    /Diagonal/.test(String(key)) ? "NotImplemented" : "InvalidArgument",
+    `The workbench has no border ${key}.`,
+  );
 }
 
 export const rangeBorderCollection: Wrapper<RangeRef> = type<RangeRef>("RangeBorderCollection", {
@@ -143,7 +202,8 @@ export const rangeBorderCollection: Wrapper<RangeRef> = type<RangeRef>("RangeBor
 
 export const rangeFormat: Wrapper<RangeRef> = type<RangeRef>("RangeFormat", {
   get: {
-    columnWidth: ({ sheet, range }) => same(range.columns, (i) => sheet.layout.columnWidth(range.column + i) * POINTS_PER_PIXEL),
+    columnWidth: ({ sheet, range }) =>
+      same(range.columns, (i) => sheet.layout.columnWidth(range.column + i) * POINTS_PER_PIXEL),
     rowHeight: ({ sheet, range }) => same(range.rows, (i) => sheet.layout.rowHeight(range.row + i) * POINTS_PER_PIXEL),
     horizontalAlignment: read((style) => back(HORIZONTAL, style.horizontal ?? "general")),
     verticalAlignment: read((style) => back(VERTICAL, style.vertical ?? "bottom")),
@@ -159,7 +219,11 @@ export const rangeFormat: Wrapper<RangeRef> = type<RangeRef>("RangeFormat", {
     rowHeight: ({ sheet, range }, points: number) => {
       if (sheet.protected && !sheet.book.protection.allows(sheet.id, "allowFormatRows")) throw sheet.denied(range);
       if (points < 0 || points > 409.5) throw new HostError("InvalidArgument", "A row is at most 409.5 points high.");
-      sheet.layout.setRowHeight(range.row, Math.min(range.rows, sheet.worksheet.getRowCount()), points / POINTS_PER_PIXEL);
+      sheet.layout.setRowHeight(
+        range.row,
+        Math.min(range.rows, sheet.worksheet.getRowCount()),
+        points / POINTS_PER_PIXEL,
+      );
     },
     horizontalAlignment: write((value: string) => ({ horizontal: named(HORIZONTAL, value, "horizontal alignment") })),
     verticalAlignment: write((value: string) => ({ vertical: named(VERTICAL, value, "vertical alignment") })),
@@ -174,7 +238,8 @@ export const rangeFormat: Wrapper<RangeRef> = type<RangeRef>("RangeFormat", {
   },
   call: {
     autofitColumns: ({ sheet, range }) => sheet.layout.autofitColumns(range),
-    autofitRows: ({ sheet, range }) => sheet.layout.autofitRows(range.row, Math.min(range.rows, sheet.worksheet.getRowCount() - range.row)),
+    autofitRows: ({ sheet, range }) =>
+      sheet.layout.autofitRows(range.row, Math.min(range.rows, sheet.worksheet.getRowCount() - range.row)),
   },
 });
 

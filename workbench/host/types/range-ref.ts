@@ -27,6 +27,7 @@ export function used(ref: RangeRef): RangeData {
 export function uniform<T>(ref: RangeRef, get: (row: number, column: number) => T): T | null {
   const { row, column, rows, columns } = isUnbounded(ref) ? cellRange(ref.range.row, ref.range.column) : ref.range;
   const first = get(row, column);
-  for (let r = row; r < row + rows; r++) for (let c = column; c < column + columns; c++) if (get(r, c) !== first) return null;
+  for (let r = row; r < row + rows; r++)
+    for (let c = column; c < column + columns; c++) if (get(r, c) !== first) return null;
   return first;
 }

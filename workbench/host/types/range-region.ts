@@ -1,5 +1,14 @@
 /** Ranges found from other ranges: regions, edges, used parts, spills. */
-import { bounding, cellRange, inBounds, intersect, MAX_COLUMNS, MAX_ROWS, parseA1, splitSheet } from "../../model/address";
+import {
+  bounding,
+  cellRange,
+  inBounds,
+  intersect,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseA1,
+  splitSheet,
+} from "../../model/address";
 import type { RangeData } from "../../model/data";
 import type { Sheet } from "../../model/sheet";
 import { HostError } from "../errors";
@@ -44,7 +53,13 @@ export function surrounding({ sheet, range }: RangeRef): RangeData {
   let area: RangeData = range;
   for (;;) {
     const grown = growOnce(sheet, area);
-    if (grown.row === area.row && grown.column === area.column && grown.rows === area.rows && grown.columns === area.columns) return area;
+    if (
+      grown.row === area.row &&
+      grown.column === area.column &&
+      grown.rows === area.rows &&
+      grown.columns === area.columns
+    )
+      return area;
     area = grown;
   }
 }
@@ -53,7 +68,8 @@ function growOnce(sheet: Sheet, area: RangeData): RangeData {
   let out = area;
   const holds = (range: RangeData) => {
     if (!inBounds(range)) return false;
-    for (let r = range.row; r < range.row + range.rows; r++) for (let c = range.column; c < range.column + range.columns; c++) if (sheet.isOccupied(r, c)) return true;
+    for (let r = range.row; r < range.row + range.rows; r++)
+      for (let c = range.column; c < range.column + range.columns; c++) if (sheet.isOccupied(r, c)) return true;
     return false;
   };
   const wide = () => {
@@ -64,9 +80,11 @@ function growOnce(sheet: Sheet, area: RangeData): RangeData {
     const row = Math.max(0, out.row - 1);
     return { row, rows: Math.min(MAX_ROWS, out.row + out.rows + 1) - row };
   };
-  while (out.row > 0 && holds({ ...wide(), row: out.row - 1, rows: 1 })) out = { ...out, row: out.row - 1, rows: out.rows + 1 };
+  while (out.row > 0 && holds({ ...wide(), row: out.row - 1, rows: 1 }))
+    out = { ...out, row: out.row - 1, rows: out.rows + 1 };
   while (holds({ ...wide(), row: out.row + out.rows, rows: 1 })) out = { ...out, rows: out.rows + 1 };
-  while (out.column > 0 && holds({ ...tall(), column: out.column - 1, columns: 1 })) out = { ...out, column: out.column - 1, columns: out.columns + 1 };
+  while (out.column > 0 && holds({ ...tall(), column: out.column - 1, columns: 1 }))
+    out = { ...out, column: out.column - 1, columns: out.columns + 1 };
   while (holds({ ...tall(), column: out.column + out.columns, columns: 1 })) out = { ...out, columns: out.columns + 1 };
   return out;
 }
@@ -86,7 +104,8 @@ export function edge({ sheet, range }: RangeRef, direction: string): RangeData {
   row += dr;
   column += dc;
   if (running) {
-    while (inside(row + dr, column + dc) && sheet.isOccupied(row + dr, column + dc)) [row, column] = [row + dr, column + dc];
+    while (inside(row + dr, column + dc) && sheet.isOccupied(row + dr, column + dc))
+      [row, column] = [row + dr, column + dc];
     return cellRange(row, column);
   }
   while (within(row, column) && !sheet.isOccupied(row, column)) [row, column] = [row + dr, column + dc];
@@ -111,7 +130,8 @@ export function spillParent(sheet: Sheet, range: RangeData): RangeRef | null {
 }
 
 function oneCell(range: RangeData): void {
-  if (range.rows !== 1 || range.columns !== 1) throw new HostError("InvalidArgument", "This works on a single cell only.");
+  if (range.rows !== 1 || range.columns !== 1)
+    throw new HostError("InvalidArgument", "This works on a single cell only.");
 }
 
 /** True, false, or `null` where some of the cells spill. */

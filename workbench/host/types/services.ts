@@ -3,7 +3,9 @@ import type { Host } from "../host";
 import type { HostObject, Wrapper } from "../type";
 import { type } from "../type";
 
-const addinInternalService: Wrapper<null> = type<null>("AddinInternalService", { call: { notifyActionHandlerReady: () => null } });
+const addinInternalService: Wrapper<null> = type<null>("AddinInternalService", {
+  call: { notifyActionHandlerReady: () => null },
+});
 
 /** The wire path of custom functions; the workbench calls the functions directly and only acknowledges it. */
 const customFunctions: Wrapper<null> = type<null>("CustomFunctions", {
@@ -21,7 +23,8 @@ const shown = new WeakMap<Host, boolean>();
 
 const appRuntimeService: Wrapper<null> = type<null>("AppRuntimeService", {
   call: {
-    getAppRuntimeState: (_self: null, _args: never, host: Host) => (shown.get(host) === false ? "Background" : "Visible"),
+    getAppRuntimeState: (_self: null, _args: never, host: Host) =>
+      shown.get(host) === false ? "Background" : "Visible",
     setAppRuntimeState: (_self: null, [state]: [string], host: Host) => {
       shown.set(host, state === "Visible");
       host.options.showPane(state === "Visible");

@@ -18,7 +18,9 @@ interface TablePart {
 }
 
 function matrix(value: unknown, rows: number, columns: number): unknown[][] {
-  return Array.isArray(value) ? (value as unknown[][]) : Array.from({ length: rows }, () => new Array<unknown>(columns).fill(value));
+  return Array.isArray(value)
+    ? (value as unknown[][])
+    : Array.from({ length: rows }, () => new Array<unknown>(columns).fill(value));
 }
 
 const tableColumn: Wrapper<TablePart> = type<TablePart>("TableColumn", {
@@ -31,10 +33,12 @@ const tableColumn: Wrapper<TablePart> = type<TablePart>("TableColumn", {
   },
   set: {
     name: ({ table, index }, name: string) => {
-      if (table.columnNames.some((other, i) => i !== index && other.toLowerCase() === name.toLowerCase())) throw new HostError("InvalidArgument", `The table has a column ${name} already.`);
+      if (table.columnNames.some((other, i) => i !== index && other.toLowerCase() === name.toLowerCase()))
+        throw new HostError("InvalidArgument", `The table has a column ${name} already.`);
       table.sheet.write(cellRange(table.header.row, table.header.column + index), [[`'${name}`]]);
     },
-    values: ({ table, index }, values: unknown) => table.sheet.write(column(table.range, index), matrix(values, table.range.rows, 1)),
+    values: ({ table, index }, values: unknown) =>
+      table.sheet.write(column(table.range, index), matrix(values, table.range.rows, 1)),
   },
   call: {
     delete: ({ table, index }) => table.sheet.book.edits.deleteTableColumn(table, index),
@@ -56,8 +60,14 @@ export const tableColumnCollection: Wrapper<Table> = type<Table>("TableColumnCol
   items: (table) => Array.from({ length: table.range.columns }, (_, index) => tableColumn({ table, index })),
   item: findColumn,
   call: {
-    add: async (table, [index = null, values = null, name]: [(number | null)?, (unknown[][] | null)?, (string | null)?]) =>
-      tableColumn({ table, index: await table.sheet.book.edits.addTableColumn(table, index, values, name ?? undefined) }),
+    add: async (
+      table,
+      [index = null, values = null, name]: [(number | null)?, (unknown[][] | null)?, (string | null)?],
+    ) =>
+      tableColumn({
+        table,
+        index: await table.sheet.book.edits.addTableColumn(table, index, values, name ?? undefined),
+      }),
     getCount: (table) => table.range.columns,
     getItem: (table, [key]: [string | number]) => findColumn(table, key),
     getItemAt: (table, [index]: [number]) => (index < table.range.columns ? tableColumn({ table, index }) : null),
@@ -73,7 +83,10 @@ const tableRow: Wrapper<TablePart> = type<TablePart>("TableRow", {
     index: ({ index }) => index,
     values: ({ table, index }) => wire(table.sheet.values(row(table, index))),
   },
-  set: { values: ({ table, index }, values: unknown) => table.sheet.write(row(table, index), matrix(values, 1, table.range.columns)) },
+  set: {
+    values: ({ table, index }, values: unknown) =>
+      table.sheet.write(row(table, index), matrix(values, 1, table.range.columns)),
+  },
   call: {
     delete: ({ table, index }) => table.sheet.book.edits.deleteTableRows(table, [index]),
     getRange: ({ table, index }) => part(table, row(table, index)),
@@ -85,9 +98,18 @@ export const tableRowCollection: Wrapper<Table> = type<Table>("TableRowCollectio
   items: (table) => Array.from({ length: table.body.rows }, (_, index) => tableRow({ table, index })),
   item: (table, index) => tableRow({ table, index: Number(index) }),
   call: {
-    add: async (table, [index = null, values = null]: [(number | null)?, unknown?]) => tableRow({ table, index: await table.sheet.book.edits.addTableRows(table, index, values) }),
-    deleteRows: (table, [rows]: [(number | { self: TablePart })[]]) => table.sheet.book.edits.deleteTableRows(table, rows.map((item) => (typeof item === "number" ? item : item.self.index))),
-    deleteRowsAt: (table, [index, count = 1]: [number, number?]) => table.sheet.book.edits.deleteTableRows(table, Array.from({ length: count }, (_, i) => index + i)),
+    add: async (table, [index = null, values = null]: [(number | null)?, unknown?]) =>
+      tableRow({ table, index: await table.sheet.book.edits.addTableRows(table, index, values) }),
+    deleteRows: (table, [rows]: [(number | { self: TablePart })[]]) =>
+      table.sheet.book.edits.deleteTableRows(
+        table,
+        rows.map((item) => (typeof item === "number" ? item : item.self.index)),
+      ),
+    deleteRowsAt: (table, [index, count = 1]: [number, number?]) =>
+      table.sheet.book.edits.deleteTableRows(
+        table,
+        Array.from({ length: count }, (_, i) => index + i),
+      ),
     getCount: (table) => table.body.rows,
     getItemAt: (table, [index]: [number]) => (index < table.body.rows ? tableRow({ table, index }) : null),
   },

@@ -16,7 +16,10 @@ import { worksheet } from "./worksheet";
 
 export const part = (table: Table, area: RangeData) => range({ sheet: table.sheet, range: area });
 
-const flagOf = (key: "showBandedRows" | "showBandedColumns" | "showFilterButton" | "highlightFirstColumn" | "highlightLastColumn", byDefault: boolean) => ({
+const flagOf = (
+  key: "showBandedRows" | "showBandedColumns" | "showFilterButton" | "highlightFirstColumn" | "highlightLastColumn",
+  byDefault: boolean,
+) => ({
   get: (table: Table) => table.meta[key] ?? byDefault,
   set: (table: Table, value: boolean) => {
     table.meta = { [key]: value };
@@ -30,7 +33,8 @@ const lastColumn = flagOf("highlightLastColumn", false);
 
 const tableSort: Wrapper<Table> = type<Table>("TableSort", {
   call: {
-    apply: (table, [fields, matchCase]: [{ key: number; ascending?: boolean }[], boolean?]) => sortRows({ sheet: table.sheet, range: table.body }, fields, matchCase),
+    apply: (table, [fields, matchCase]: [{ key: number; ascending?: boolean }[], boolean?]) =>
+      sortRows({ sheet: table.sheet, range: table.body }, fields, matchCase),
   },
 });
 
@@ -78,8 +82,12 @@ export const table: Wrapper<Table> = type<Table>("Table", {
     getHeaderRowRange: (self) => part(self, self.header),
     getRange: (self) => part(self, self.range),
     getTotalRowRange: (self) => (self.totals ? part(self, self.totals) : null),
-    resize: (self, [to]: [string | HostObject<RangeRef>]) => self.resize(typeof to === "string" ? self.sheet.book.resolve(to, self.sheet).range : to.self.range),
-    ...eventMembers<Table>({ DataChangedEvent: EVENTS.tableChanged, SelectionChangedEvent: EVENTS.tableSelectionChanged }, (self) => self.id),
+    resize: (self, [to]: [string | HostObject<RangeRef>]) =>
+      self.resize(typeof to === "string" ? self.sheet.book.resolve(to, self.sheet).range : to.self.range),
+    ...eventMembers<Table>(
+      { DataChangedEvent: EVENTS.tableChanged, SelectionChangedEvent: EVENTS.tableSelectionChanged },
+      (self) => self.id,
+    ),
   },
 });
 
@@ -97,11 +105,21 @@ const find = (scope: TableScope, key: string) => {
   return found ? table(found) : null;
 };
 
-async function add(scope: TableScope, address: string | HostObject<RangeRef>, hasHeaders: boolean): Promise<HostObject> {
+async function add(
+  scope: TableScope,
+  address: string | HostObject<RangeRef>,
+  hasHeaders: boolean,
+): Promise<HostObject> {
   const ref = typeof address === "string" ? scope.book.resolve(address, scope.sheet) : address.self;
-  if (scope.sheet && ref.sheet !== scope.sheet) throw new HostError("InvalidArgument", "The range lies on another sheet.");
-  const area = ref.range.rows > 100_000 || ref.range.columns > 10_000 ? (ref.sheet.usedRange(true, ref.range) ?? cellRange(ref.range.row, ref.range.column)) : ref.range;
-  return table(hasHeaders ? scope.book.tables.add(ref.sheet, area) : await scope.book.tables.addWithoutHeaders(ref.sheet, area));
+  if (scope.sheet && ref.sheet !== scope.sheet)
+    throw new HostError("InvalidArgument", "The range lies on another sheet.");
+  const area =
+    ref.range.rows > 100_000 || ref.range.columns > 10_000
+      ? (ref.sheet.usedRange(true, ref.range) ?? cellRange(ref.range.row, ref.range.column))
+      : ref.range;
+  return table(
+    hasHeaders ? scope.book.tables.add(ref.sheet, area) : await scope.book.tables.addWithoutHeaders(ref.sheet, area),
+  );
 }
 
 export const tableCollection: Wrapper<TableScope> = type<TableScope>("TableCollection", {
@@ -115,7 +133,9 @@ export const tableCollection: Wrapper<TableScope> = type<TableScope>("TableColle
     getItem: (scope, [key]: [string]) => find(scope, key),
     getItemAt: (scope, [index]: [number]) => (scope.list()[index] ? table(scope.list()[index]!) : null),
     getItemOrNullObject: (scope, [key]: [string]) => find(scope, key),
-    ...eventMembers<TableScope>({ AddedEvent: EVENTS.tableAdded, DeletedEvent: EVENTS.tableDeleted, DataChangedEvent: EVENTS.tableChanged }, (scope) => scope.sheet?.id ?? WORKBOOK_TARGET),
+    ...eventMembers<TableScope>(
+      { AddedEvent: EVENTS.tableAdded, DeletedEvent: EVENTS.tableDeleted, DataChangedEvent: EVENTS.tableChanged },
+      (scope) => scope.sheet?.id ?? WORKBOOK_TARGET,
+    ),
   },
 });
-

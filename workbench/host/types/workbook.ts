@@ -41,7 +41,14 @@ const numberFormatInfo: Wrapper<Book> = type<Book>("NumberFormatInfo", {
   get: { numberDecimalSeparator: () => ".", numberGroupSeparator: () => ",", currencySymbol: () => "$" },
 });
 const datetimeFormatInfo: Wrapper<Book> = type<Book>("DatetimeFormatInfo", {
-  get: { dateSeparator: () => "/", shortDatePattern: () => "M/d/yyyy", longDatePattern: () => "dddd, MMMM d, yyyy", timeSeparator: () => ":", longTimePattern: () => "h:mm:ss tt", shortTimePattern: () => "h:mm tt" },
+  get: {
+    dateSeparator: () => "/",
+    shortDatePattern: () => "M/d/yyyy",
+    longDatePattern: () => "dddd, MMMM d, yyyy",
+    timeSeparator: () => ":",
+    longTimePattern: () => "h:mm:ss tt",
+    shortTimePattern: () => "h:mm tt",
+  },
 });
 
 const workbookProtection: Wrapper<Book> = type<Book>("WorkbookProtection", {
@@ -59,14 +66,26 @@ const runtime: Wrapper<Book> = type<Book>("Runtime", {
 
 function selected(book: Book) {
   const { sheet, ranges } = book.selection;
-  if (ranges.length !== 1) throw new HostError("InvalidSelection", "The current selection is invalid for this action: several ranges are selected.");
+  if (ranges.length !== 1)
+    throw new HostError(
+      "InvalidSelection",
+      "The current selection is invalid for this action: several ranges are selected.",
+    );
   return range({ sheet, range: ranges[0]! });
 }
 
 const kept = (host: Host, id: string) => host.references.get(id) ?? null;
 
 export const workbook: Wrapper<Book> = type<Book>("Workbook", {
-  get: { name: (_book, host) => host.options.workbookName, readOnly: () => false, isDirty: () => true, autoSave: () => false, previouslySaved: () => true, usePrecisionAsDisplayed: () => false, calculationEngineVersion: () => 191029 },
+  get: {
+    name: (_book, host) => host.options.workbookName,
+    readOnly: () => false,
+    isDirty: () => true,
+    autoSave: () => false,
+    previouslySaved: () => true,
+    usePrecisionAsDisplayed: () => false,
+    calculationEngineVersion: () => 191029,
+  },
   nav: {
     _Runtime: (book) => runtime(book),
     application: (book) => application(book),
@@ -81,7 +100,8 @@ export const workbook: Wrapper<Book> = type<Book>("Workbook", {
   call: {
     getActiveCell: (book) => range({ sheet: book.selection.sheet, range: book.selection.active }),
     getSelectedRange: (book) => selected(book),
-    getSelectedRanges: (book) => rangeAreas(book.selection.ranges.map((area) => ({ sheet: book.selection.sheet, range: area }))),
+    getSelectedRanges: (book) =>
+      rangeAreas(book.selection.ranges.map((area) => ({ sheet: book.selection.sheet, range: area }))),
     getActiveChart: () => null,
     getActiveChartOrNullObject: () => null,
     getIsActiveCollabSession: () => false,

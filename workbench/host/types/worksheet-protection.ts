@@ -24,11 +24,15 @@ export const worksheetProtection: Wrapper<Sheet> = type<Sheet>("WorksheetProtect
     protected: (sheet) => sheet.protected,
     options: (sheet) => {
       const options = sheet.book.protection.options(sheet.id);
-      return { ...Object.fromEntries(ALLOWANCES.map((key) => [key, options[key] ?? false])), selectionMode: options.selectionMode ?? "Normal" };
+      return {
+        ...Object.fromEntries(ALLOWANCES.map((key) => [key, options[key] ?? false])),
+        selectionMode: options.selectionMode ?? "Normal",
+      };
     },
   },
   call: {
-    protect: (sheet, [options, password]: [ProtectionOptions?, string?]) => sheet.book.protection.protect(sheet.id, options ?? {}, password ?? undefined),
+    protect: (sheet, [options, password]: [ProtectionOptions?, string?]) =>
+      sheet.book.protection.protect(sheet.id, options ?? {}, password ?? undefined),
     unprotect: (sheet, [password]: [string?]) => sheet.book.protection.unprotect(sheet.id, password ?? undefined),
   },
 });

@@ -45,7 +45,8 @@ function usedRange(sheet: Sheet, valuesOnly = false) {
 
 function neighbour(sheet: Sheet, step: 1 | -1, visibleOnly = false) {
   const sheets = sheet.book.sheets;
-  for (let i = sheet.position + step; i >= 0 && i < sheets.length; i += step) if (!visibleOnly || sheets[i]!.visibility === "Visible") return worksheet(sheets[i]!);
+  for (let i = sheet.position + step; i >= 0 && i < sheets.length; i += step)
+    if (!visibleOnly || sheets[i]!.visibility === "Visible") return worksheet(sheets[i]!);
   return null;
 }
 
@@ -89,18 +90,22 @@ export const worksheet: Wrapper<Sheet> = type<Sheet>("Worksheet", {
     getPreviousOrNullObject: (sheet, [visibleOnly]: [boolean?]) => neighbour(sheet, -1, visibleOnly),
     getRange: (sheet, [address]: [string?]) => rangeAt(sheet, address),
     getRangeByIndexes: (sheet, [row, column, rows, columns]: [number, number, number, number]) => {
-      if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > MAX_ROWS || column + columns > MAX_COLUMNS) throw new HostError("InvalidArgument", "The range lies outside the sheet.");
+      if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > MAX_ROWS || column + columns > MAX_COLUMNS)
+        throw new HostError("InvalidArgument", "The range lies outside the sheet.");
       return range({ sheet, range: { row, column, rows, columns } });
     },
-    getRanges: (sheet, [address]: [string?]) => rangeAreas(address ? areasOf(sheet, address) : [{ sheet, range: wholeSheet }]),
-    getUsedRange: (sheet, [valuesOnly]: [boolean?]) => usedRange(sheet, valuesOnly) ?? range({ sheet, range: cellRange(0, 0) }),
+    getRanges: (sheet, [address]: [string?]) =>
+      rangeAreas(address ? areasOf(sheet, address) : [{ sheet, range: wholeSheet }]),
+    getUsedRange: (sheet, [valuesOnly]: [boolean?]) =>
+      usedRange(sheet, valuesOnly) ?? range({ sheet, range: cellRange(0, 0) }),
     getUsedRangeOrNullObject: (sheet, [valuesOnly]: [boolean?]) => usedRange(sheet, valuesOnly),
     ...eventMembers<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
   },
 });
 
 const one = (sheet: Sheet | undefined) => (sheet ? worksheet(sheet) : null);
-const listed = (book: Book, visibleOnly = false) => book.sheets.filter((sheet) => !visibleOnly || sheet.visibility === "Visible");
+const listed = (book: Book, visibleOnly = false) =>
+  book.sheets.filter((sheet) => !visibleOnly || sheet.visibility === "Visible");
 
 export const worksheetCollection: Wrapper<Book> = type<Book>("WorksheetCollection", {
   items: (book) => book.sheets.map((sheet) => worksheet(sheet)),
@@ -113,6 +118,9 @@ export const worksheetCollection: Wrapper<Book> = type<Book>("WorksheetCollectio
     getItem: (book, [key]: [string]) => one(book.findSheet(key)),
     getItemOrNullObject: (book, [key]: [string]) => one(book.findSheet(key)),
     getLast: (book, [visibleOnly]: [boolean?]) => one(listed(book, visibleOnly ?? false).at(-1)),
-    ...eventMembers<Book>({ ...SHEET_EVENTS, AddedEvent: EVENTS.worksheetAdded, DeletedEvent: EVENTS.worksheetDeleted }, () => WORKBOOK_TARGET),
+    ...eventMembers<Book>(
+      { ...SHEET_EVENTS, AddedEvent: EVENTS.worksheetAdded, DeletedEvent: EVENTS.worksheetDeleted },
+      () => WORKBOOK_TARGET,
+    ),
   },
 });

@@ -10,7 +10,7 @@ import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory } from "@univ
 import type { Book } from "./book";
 
 /** Beyond this many cells a step would cost more memory than it is worth: it cannot be undone. */
-const MOST_CELLS = 200_000;
+const MOST_CELLS = 50_000;
 
 export class Undo {
   private depth = 0;

@@ -3,7 +3,7 @@ import { type Calendar, calendarOf, type CalendarSettings, periodTable } from ".
 import { shown, single } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
 import { type Purchases, purchasesOf, type PurchaseUnit, purchaseUnits } from "../analytics/purchases";
-import { numberList } from "./arguments";
+import { numberArgument, numberList } from "./arguments";
 import type { OptionSchema } from "./options";
 import { note, word } from "./reading";
 import type { Note } from "./table";
@@ -46,6 +46,15 @@ export function daysArgument(
       throw new Fault("value", "daysAt", { argument, position: i + 1, found: shown(found), min: least, max: mostDays });
   });
   return days;
+}
+
+/** A whole number on its own, within bounds; the fallback where omitted (0 counts as omitted unless it is within them). */
+export function wholeArgument(argument: string, value: unknown, min: number, max: number, fallback: number): number {
+  const found = numberArgument(argument, value);
+  if (found === null || (found === 0 && min > 0)) return fallback;
+  if (!Number.isInteger(found) || found < min || found > max)
+    throw new Fault("value", "optionWhole", { key: argument, found: shown(found), min, max });
+  return found;
 }
 
 /** Consecutive periods from that of the first purchase to that of as-of. */

@@ -35,3 +35,11 @@ export enum IntervalMode {
   /** Corrected for waits that are still open (Kaplan-Meier) */
   censored = "censored",
 }
+
+/** @customenum {string} */
+export enum DepthShow {
+  /** A row per order number */
+  funnel = "funnel",
+  /** Share of customers who stayed at one order */
+  single = "single",
+}

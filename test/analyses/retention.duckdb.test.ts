@@ -1,7 +1,7 @@
 /** RETENTION asked of DuckDB as well: 200 random small tables under random settings, every cell compared. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { retention } from "../../src/analyses/retention";
-import { means, shows } from "../../src/analyses/retentionshape";
+import { means, type shows } from "../../src/analyses/retentionshape";
 import { modes } from "../../src/analytics/cohorts";
 import { periods, type Period } from "../../src/analytics/calendar";
 import { renderTable } from "../../src/i18n/render";

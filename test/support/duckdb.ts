@@ -1,5 +1,5 @@
 /** An SQL engine that nobody here wrote, to ask the same questions of. */
-import { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
 export async function connect(): Promise<DuckDBConnection> {
   return (await DuckDBInstance.create(":memory:")).connect();

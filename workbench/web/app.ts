@@ -5,6 +5,7 @@ import { Book } from "../model/book";
 import type { BookData } from "../model/data";
 import { makeSample } from "../sample";
 import { Addin } from "./addin/addin";
+import { contextOptions } from "./addin/app-context";
 import type { ManifestControl } from "./addin/manifest";
 import { ChartOverlay } from "./charts/overlay";
 import { element } from "./dom";
@@ -150,6 +151,7 @@ export class App {
     this.preferences.language = language;
     savePreferences(this.preferences);
     await this.texts.change(language);
+    this.messages.clear();
     document.documentElement.lang = language;
     this.topBar.setLanguage(language);
     setGridLanguage(this.univer, language);
@@ -309,7 +311,7 @@ export class App {
     showDiagnostics(
       this.texts.t,
       {
-        officeJs: this.addin.officeJsVersion,
+        version: contextOptions.hostVersion,
         excelApi: this.addin.requirements.ExcelApi ?? "",
         functions: this.addin.functionCount,
         missing: this.addin.missing,

@@ -44,11 +44,6 @@ export class Addin {
     return this.host?.requirements ?? {};
   }
 
-  get officeJsVersion(): string {
-    const office = (this.frame?.window as { Office?: { context?: { diagnostics?: { version?: string } } } } | null)?.Office;
-    return office?.context?.diagnostics?.version ?? "";
-  }
-
   get window(): AddinFrame["window"] {
     return this.frame?.window ?? null;
   }

@@ -3,7 +3,8 @@ import { element, icon, icons } from "../dom";
 import type { Translate } from "../texts";
 
 export interface Facts {
-  readonly officeJs: string;
+  /** Of the host, as the add-in sees it. */
+  readonly version: string;
   readonly excelApi: string;
   readonly functions: number;
   readonly missing: readonly string[];
@@ -27,7 +28,7 @@ export function showDiagnostics(t: Translate, facts: Facts, reload: () => void):
       "dl",
       {},
       element("dt", { text: t("host") }),
-      element("dd", { text: t("hostText", { officeJs: facts.officeJs, excelApi: facts.excelApi }) }),
+      element("dd", { text: t("hostText", { version: facts.version, excelApi: facts.excelApi }) }),
       element("dt", { text: t("functionsText") }),
       element("dd", { text: facts.functions ? t("functionsCount", { count: facts.functions }) : t("functionsNone") }),
       element("dt", { text: t("missing") }),

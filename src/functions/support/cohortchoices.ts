@@ -1,0 +1,25 @@
+/** The lists of the functions on cohorts, growth and new against old customers; see `choices.ts`. */
+
+/** @customenum {string} */
+export enum ValueShow {
+  /** Revenue so far per customer */
+  cumulative = "cumulative",
+  /** Revenue */
+  revenue = "revenue",
+  /** Number of orders */
+  orders = "orders",
+  /** Revenue per order */
+  aov = "aov",
+  /** Net revenue retention: against age 0 */
+  nrr = "nrr",
+  /** Gross revenue retention: no customer counts for more than at age 0 */
+  grr = "grr",
+}
+
+/** @customenum {string} */
+export enum RefundMode {
+  /** In the period of the order it belongs to */
+  order = "order",
+  /** On its own date */
+  refund = "refund",
+}

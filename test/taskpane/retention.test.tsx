@@ -196,11 +196,22 @@ describe("the retention page", () => {
     const source = () => screen.getByRole("combobox", { name: "Table or selection" });
     workbook.sources = { ...workbook.sources, selected: membersTable().source };
     workbook.selectionChanged();
-    await waitFor(() => expect(source()).toHaveDisplayValue("Members (3 rows)"));
+    await waitFor(() => expect(source()).toHaveDisplayValue("Members (3 rows)"), { timeout: 5000 });
     await user.selectOptions(source(), "Orders (20 rows)");
     workbook.selectionChanged();
     await screen.findByRole("table", { name: preview });
     expect(source()).toHaveDisplayValue("Orders (20 rows)");
+  });
+
+  test("what was inserted, and is selected now, does not take the place of the orders", async () => {
+    const { user, workbook } = await openRetention();
+    const result = fakeTable("x", ["Cohort", "Customers", "0", "1"], [["2024-01", 5, 1, 0.2], ["2024-02", 7, 1, 0.1]]).source;
+    workbook.sources = { ...workbook.sources, selected: { ...result, kind: "range", name: "Retention!A1:D3", address: "Retention!A1:D3" } };
+    workbook.selectionChanged();
+    await user.click(screen.getByRole("button", { name: "Insert" }));
+    await findMessage(/^Inserted at/);
+    await waitFor(() => expect(screen.getByRole("option", { name: /Retention!A1:D3/ })).toBeInTheDocument());
+    expect(screen.getByRole("combobox", { name: "Table or selection" })).toHaveDisplayValue("Orders (20 rows)");
   });
 
   test("the same column twice is refused beside the field", async () => {

@@ -7,6 +7,7 @@ export type Workbook = Pick<
   | "activePlace"
   | "blockSize"
   | "checkPlace"
+  | "guessColumns"
   | "inputsSize"
   | "insertBlock"
   | "insertChart"

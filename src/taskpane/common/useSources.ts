@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Source, Sources } from "../../workbook/types";
-import { useWorkbook } from "../app/workbook";
+import { useWorkbook, type Workbook } from "../app/workbook";
 
 export type SourcesState =
   | { readonly status: "loading" }
@@ -54,9 +54,17 @@ export function allSources(sources: Sources): Source[] {
   return [...tables, selected];
 }
 
-/** The one to begin with: what is selected, else the first table with two columns and a row. */
-export function bestSource(sources: Sources): Source | null {
-  const usable = (source: Source | null): source is Source => source !== null && source.rows > 0 && source.header.length >= 2;
-  if (usable(sources.selected)) return sources.selected;
-  return sources.tables.find(usable) ?? null;
+/**
+ * The one to begin with: a selected table, else a table, else the selected range; those with a customer and a date
+ * column first. Ranges come last because the results that the pane inserts are ranges too, and are selected then.
+ */
+export function bestSource({ tables, selected }: Sources, guess: Workbook["guessColumns"]): Source | null {
+  const known = selected ? tables.filter((table) => table.name !== selected.name) : tables;
+  const ordered = selected === null ? known : selected.kind === "table" ? [selected, ...known] : [...known, selected];
+  const usable = ordered.filter((source) => source.rows > 0 && source.header.length >= 2);
+  const orders = usable.find((source) => {
+    const { customer, date } = guess(source.header, source.sample);
+    return customer !== null && date !== null;
+  });
+  return orders ?? usable[0] ?? null;
 }

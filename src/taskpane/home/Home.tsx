@@ -144,10 +144,11 @@ function FirstStep({ navigate }: { navigate: Navigate }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const lang = useLang();
+  const workbook = useWorkbook();
   const found = useSources();
   if (found.status === "loading") return <Loading label={t("source.loading")} />;
   if (found.status === "failed") return <SourcesFailed error={found.error} retry={found.refresh} />;
-  const best = bestSource(found.sources);
+  const best = bestSource(found.sources, workbook.guessColumns);
   if (!best)
     return (
       <div className={styles.hero}>

@@ -14,7 +14,7 @@ export interface Curve {
 
 /** The pooled monthly retention of the table that is selected, or the first that will do, with its columns guessed. */
 export async function curveFromTable(workbook: Workbook): Promise<Curve | null> {
-  const source = bestSource(await workbook.listSources());
+  const source = bestSource(await workbook.listSources(), workbook.guessColumns);
   if (!source) return null;
   let choices: Choices = { ...firstChoices("en"), ...guessedChoices(source) };
   if (choices.customers === null || choices.dates === null) return null;

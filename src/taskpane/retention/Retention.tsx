@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Loading } from "../app/boundary";
 import { useLang } from "../app/lang";
+import { useWorkbook } from "../app/workbook";
 import { PageBody } from "../common/page";
 import { NoSource, SourcesFailed } from "../common/SourceStates";
 import { allSources, bestSource, sourceKey, useSources } from "../common/useSources";
@@ -14,6 +15,7 @@ import { usePreview } from "./usePreview";
 export default function Retention() {
   const { t } = useTranslation();
   const lang = useLang();
+  const workbook = useWorkbook();
   const found = useSources();
   const [picked, setPicked] = useState<string | null>(null);
   const [choices, setChoices] = useState<Choices>(() => firstChoices(lang));
@@ -22,7 +24,7 @@ export default function Retention() {
   const ready = found.status === "ready" ? found.sources : null;
   const sources = useMemo(() => (ready ? allSources(ready) : []), [ready]);
   // Until a person has picked a source the selection leads.
-  const source = sources.find((one) => sourceKey(one) === picked) ?? (ready ? bestSource(ready) : null);
+  const source = sources.find((one) => sourceKey(one) === picked) ?? (ready ? bestSource(ready, workbook.guessColumns) : null);
 
   // Another source, or other headings: guess anew.
   const shape = source ? [sourceKey(source), ...source.header].join("\u0001") : null;

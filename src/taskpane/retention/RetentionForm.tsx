@@ -16,6 +16,7 @@ import { FormulaBox } from "../common/FormulaBox";
 import { InsertPanel, type InsertAs, type Prepared } from "../common/InsertPanel";
 import { Pair, Section } from "../common/page";
 import { Problem } from "../common/problem";
+import { sourceKey } from "../common/useSources";
 import { formulaArguments, nothingCounts, type Choices } from "./choices";
 import { IncludeField } from "./IncludeField";
 import { MoreOptions } from "./MoreOptions";
@@ -56,6 +57,7 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
   }, [complete, choices, source]);
 
   const prepare = async (how: InsertAs): Promise<Prepared> => {
+    onSource(sourceKey(source)); // what is inserted gets selected; this source stays all the same
     const { table } = await preview.fresh();
     const { lang, notes } = choices;
     const content = how === "formula" && built.formula ? { formula: built.formula } : "values";

@@ -2,6 +2,7 @@
 import type { Cells } from "../../../src/analytics/cells";
 import type { Lang } from "../../../src/i18n/languages";
 import type { Inserted, Insertion, NewSheet, Place, PlaceCheck, Source, Sources } from "../../../src/workbook/types";
+import { guessColumns } from "../../../src/workbook/guess";
 import { WorkbookProblem } from "../../../src/workbook/types";
 import type { Workbook } from "../../../src/taskpane/app/workbook";
 import type { ChartRequest } from "../../../src/workbook/chart";
@@ -54,7 +55,7 @@ export function ordersTable(): FakeTable {
 }
 
 export function membersTable(): FakeTable {
-  return fakeTable("Members", ["Member id", "Joined", "Level"], [["a", 45300, "gold"], ["b", 45310, "silver"], ["a", 45340, "gold"]]);
+  return fakeTable("Members", ["Member id", "Join date", "Level"], [["a", 45300, "gold"], ["b", 45310, "silver"], ["a", 45340, "gold"]]);
 }
 
 export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), membersTable()]): FakeWorkbook {
@@ -112,6 +113,7 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
       failing("checkPlace");
       return fake.check;
     },
+    guessColumns,
     blockSize: ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),
     inputsSize: ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length + 4 }),
     async insertBlock(insertion) {

@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom";
-import { act, render, screen, within, type RenderResult } from "@testing-library/react";
+import { act, configure, render, screen, within, type RenderResult } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { Lang } from "../../../src/i18n/languages";
@@ -13,6 +13,9 @@ export interface OpenPane {
   readonly user: ReturnType<typeof userEvent.setup>;
   readonly container: HTMLElement;
 }
+
+// Machines that run tests are busy: waiting longer fails no later when something is really missing.
+configure({ asyncUtilTimeout: 15000 });
 
 /** Announcements come a moment late on purpose, and jsdom has no canvas for axe: neither is news. */
 const noise = /not wrapped in act|Announcer|HTMLCanvasElement|suspended inside an `act` scope/;

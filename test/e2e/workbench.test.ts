@@ -36,7 +36,9 @@ describe("the workbench", () => {
     expect((await workbench.messages()).join()).toContain("master_id, customer_id");
     await workbench.type("H1", '=UOPS.RETENTION(B2:B6920,C2:C6920,"month","customers",,,,,,"partial=keep")');
     const table = await workbench.spilled("H1");
-    const oracle = Papa.parse<string[]>(readFileSync(join(shared, "oracles/cdnow_sample.retention_wide_counts.csv"), "utf8").trim()).data;
+    const oracle = Papa.parse<string[]>(
+      readFileSync(join(shared, "oracles/cdnow_sample.retention_wide_counts.csv"), "utf8").trim(),
+    ).data;
     const cohorts = table.slice(1, -1);
     expect(cohorts).toHaveLength(oracle.length - 1);
     cohorts.forEach((row, index) => {
@@ -50,16 +52,29 @@ describe("the workbench", () => {
   });
 
   it("saves .xlsx with live formulas and opens it again with the same cells", async () => {
-    const before = [await workbench.values("Retention!A1:Z29"), await workbench.text("Orders!A1:I60"), await workbench.formulas("Retention!A4")];
+    const before = [
+      await workbench.values("Retention!A1:Z29"),
+      await workbench.text("Orders!A1:I60"),
+      await workbench.formulas("Retention!A4"),
+    ];
     const file = await workbench.save("xlsx");
     const sheet = strFromU8(unzipSync(file)["xl/worksheets/sheet2.xml"]);
     expect(sheet).toMatch(/<c r="A4"[^>]*cm="1"[^>]*><f t="array" ref="A4:Z29">_xldudf_UOPS_RETENTION\(/);
     expect(await workbench.openBytes("saved.xlsx", file)).toBe(true);
-    expect([await workbench.values("Retention!A1:Z29"), await workbench.text("Orders!A1:I60"), await workbench.formulas("Retention!A4")]).toEqual(before);
+    expect([
+      await workbench.values("Retention!A1:Z29"),
+      await workbench.text("Orders!A1:I60"),
+      await workbench.formulas("Retention!A4"),
+    ]).toEqual(before);
   });
 
   it("saves the sheet on screen as .csv, as it is shown", async () => {
-    const rows = Papa.parse<string[]>((await workbench.save("csv")).toString("utf8").replace(/^\ufeff/, "").trim()).data;
+    const rows = Papa.parse<string[]>(
+      (await workbench.save("csv"))
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trim(),
+    ).data;
     expect(rows[3].slice(0, 4)).toEqual(["Cohort", "Customers", "0", "1"]);
     expect(rows[4][2]).toBe("100%");
   });
@@ -76,7 +91,9 @@ describe("the workbench", () => {
     const message = (await workbench.errorMessage("Retention!A2")) ?? "";
     expect(message).toContain("fortnight");
     const grid = await workbench.page.evaluate(() => {
-      const biggest = Array.from(document.querySelectorAll<HTMLElement>(".grid canvas")).sort((a, b) => b.offsetHeight - a.offsetHeight)[0].getBoundingClientRect();
+      const biggest = Array.from(document.querySelectorAll<HTMLElement>(".grid canvas"))
+        .sort((a, b) => b.offsetHeight - a.offsetHeight)[0]
+        .getBoundingClientRect();
       return { x: biggest.left, y: biggest.top };
     });
     // Row 2 lies under the headers and a first row of 28 pixels.
@@ -88,7 +105,9 @@ describe("the workbench", () => {
   it("runs the ribbon's command through the client's own events", async () => {
     await workbench.select("Orders!C10");
     await workbench.page.click('.ribbon-button[data-control="Uops.Retention"]');
-    await workbench.page.waitForFunction(() => window.workbench.book.sheets.length === 3, undefined, { timeout: 20_000 });
+    await workbench.page.waitForFunction(() => window.workbench.book.sheets.length === 3, undefined, {
+      timeout: 20_000,
+    });
     await workbench.page.waitForFunction(() => {
       const sheet = window.workbench.book.sheets[2];
       return sheet.value(0, 0) === "Cohort";
@@ -110,7 +129,11 @@ describe("the workbench", () => {
       const { Excel } = window.workbench.addinWindow as unknown as { Excel: typeof globalThis.Excel };
       await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem("Retention");
-        const chart = sheet.charts.add("ColumnClustered" as Excel.ChartType, sheet.getRange("A4:B28"), "Columns" as Excel.ChartSeriesBy);
+        const chart = sheet.charts.add(
+          "ColumnClustered" as Excel.ChartType,
+          sheet.getRange("A4:B28"),
+          "Columns" as Excel.ChartSeriesBy,
+        );
         chart.title.text = "New customers";
         chart.setPosition("E6", "P20");
         await context.sync();
@@ -159,7 +182,11 @@ describe("the workbench", () => {
     expect(message).toMatch(/slicers/i);
     expect((await workbench.problems()).missing.join()).toMatch(/slicers/i);
     await workbench.page.click(".diagnostics-button");
-    await workbench.page.locator("dialog.diagnostics").getByText(/slicers/i).first().waitFor();
+    await workbench.page
+      .locator("dialog.diagnostics")
+      .getByText(/slicers/i)
+      .first()
+      .waitFor();
     await workbench.page.keyboard.press("Escape");
   });
 });
@@ -171,19 +198,26 @@ describe("the workbench in four languages", () => {
   });
   afterAll(() => workbench.close());
 
-  it.each(["en", "zh-Hans", "zh-Hant", "es"] as const)("speaks %s with the pane, in light and in dark colours", async (language) => {
-    await workbench.page.evaluate((to) => window.workbench.setLanguage(to), language);
-    const pane = await workbench.pane();
-    await pane.waitForSelector("h1");
-    expect(await pane.evaluate(() => Office.context.displayLanguage)).toBe({ en: "en-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", es: "es-ES" }[language]);
-    expect(await workbench.page.getAttribute("html", "lang")).toBe(language);
-    for (const theme of ["dark", "light"] as const) {
-      await workbench.page.evaluate((to) => window.workbench.setTheme(to), theme);
-      expect(await pane.evaluate(() => window.matchMedia("(prefers-color-scheme: dark)").matches)).toBe(theme === "dark");
-      await workbench.page.waitForTimeout(400);
-      await workbench.picture(`workbench-${language}-${theme}`);
-    }
-    expect(await workbench.problems()).toEqual({ missing: [], errors: [] });
-    expect(workbench.pageErrors).toEqual([]);
-  });
+  it.each(["en", "zh-Hans", "zh-Hant", "es"] as const)(
+    "speaks %s with the pane, in light and in dark colours",
+    async (language) => {
+      await workbench.page.evaluate((to) => window.workbench.setLanguage(to), language);
+      const pane = await workbench.pane();
+      await pane.waitForSelector("h1");
+      expect(await pane.evaluate(() => Office.context.displayLanguage)).toBe(
+        { en: "en-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", es: "es-ES" }[language],
+      );
+      expect(await workbench.page.getAttribute("html", "lang")).toBe(language);
+      for (const theme of ["dark", "light"] as const) {
+        await workbench.page.evaluate((to) => window.workbench.setTheme(to), theme);
+        expect(await pane.evaluate(() => window.matchMedia("(prefers-color-scheme: dark)").matches)).toBe(
+          theme === "dark",
+        );
+        await workbench.page.waitForTimeout(400);
+        await workbench.picture(`workbench-${language}-${theme}`);
+      }
+      expect(await workbench.problems()).toEqual({ missing: [], errors: [] });
+      expect(workbench.pageErrors).toEqual([]);
+    },
+  );
 });

@@ -14,9 +14,16 @@ export function chartToFile(chart: ChartData, sheet: SheetData): SheetChart {
   const lineGrouping = grouping === "clustered" ? "standard" : grouping;
   const base: SheetChart = {
     type: kindToFile(kind),
-    series: chart.series.map((one) => ({ name: one.name, values: one.values, ...(one.categories ? { categories: one.categories } : {}) })),
+    series: chart.series.map((one) => ({
+      name: one.name,
+      values: one.values,
+      ...(one.categories ? { categories: one.categories } : {}),
+    })),
     anchor: {
-      from: { row: cellAt(chart.top, sheet.rowHeights, defaultHeight), col: cellAt(chart.left, sheet.columnWidths, defaultWidth) },
+      from: {
+        row: cellAt(chart.top, sheet.rowHeights, defaultHeight),
+        col: cellAt(chart.left, sheet.columnWidths, defaultWidth),
+      },
       to: {
         row: cellAt(chart.top + chart.height, sheet.rowHeights, defaultHeight),
         col: cellAt(chart.left + chart.width, sheet.columnWidths, defaultWidth),
@@ -31,14 +38,23 @@ export function chartToFile(chart: ChartData, sheet: SheetData): SheetChart {
   return base;
 }
 
-export function chartFromFile(chart: FileChart, index: number, sheet: SheetData, sideways: ReadonlySet<string>): ChartData | null {
+export function chartFromFile(
+  chart: FileChart,
+  index: number,
+  sheet: SheetData,
+  sideways: ReadonlySet<string>,
+): ChartData | null {
   const kind = chart.kinds[0];
   if (!kind || !chart.series?.length) return null;
   const from = chart.anchor?.from ?? { row: 1, col: 1 };
   const to = chart.anchor?.to ?? { row: from.row + 15, col: from.col + 8 };
   const left = position(from.col, sheet.columnWidths, defaultWidth);
   const top = position(from.row, sheet.rowHeights, defaultHeight);
-  const grouping = kind.startsWith("bar") ? chart.barGrouping : kind.startsWith("line") ? chart.lineGrouping : chart.areaGrouping;
+  const grouping = kind.startsWith("bar")
+    ? chart.barGrouping
+    : kind.startsWith("line")
+      ? chart.lineGrouping
+      : chart.areaGrouping;
   const data: ChartData = {
     name: chart.frameTitle ?? `Chart ${index + 1}`,
     type: kindFromFile(kind, grouping, sideways.has(chart.series[0].valuesRef ?? "")),

@@ -18,7 +18,11 @@ export interface CsvOptions {
 const textStyle: CellStyle = { numberFormat: "@" };
 const delimiters = [",", ";", "\t", "|"];
 
-export function readCsv(bytes: Uint8Array, fileName: string, { keepIds = true }: CsvOptions = {}): { data: BookData; notices: FileNotice[] } {
+export function readCsv(
+  bytes: Uint8Array,
+  fileName: string,
+  { keepIds = true }: CsvOptions = {},
+): { data: BookData; notices: FileNotice[] } {
   const { text, encoding, guessed } = decodeText(bytes);
   if (text.trim() === "") throw new FileProblem("empty");
   const notices: FileNotice[] = [];
@@ -26,12 +30,19 @@ export function readCsv(bytes: Uint8Array, fileName: string, { keepIds = true }:
   const rows = parse(text);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (rows.length > MAX_ROWS || width > MAX_COLUMNS) {
-    notices.push({ key: "rowsCut", args: { rows: rows.length, most: MAX_ROWS, columns: width, mostColumns: MAX_COLUMNS } });
+    notices.push({
+      key: "rowsCut",
+      args: { rows: rows.length, most: MAX_ROWS, columns: width, mostColumns: MAX_COLUMNS },
+    });
     rows.length = Math.min(rows.length, MAX_ROWS);
   }
   const ids = keepIds ? idColumns(rows, Math.min(width, MAX_COLUMNS)) : new Set<number>();
   const sheet = sheetOf(rows, ids, sheetName(fileName));
-  if (ids.size) notices.push({ key: "idsKept", args: { columns: [...ids].map((column) => rows[0][column] || `#${column + 1}`).join(", ") } });
+  if (ids.size)
+    notices.push({
+      key: "idsKept",
+      args: { columns: [...ids].map((column) => rows[0][column] || `#${column + 1}`).join(", ") },
+    });
   return { data: { sheets: [sheet], names: [], customXml: [], active: 0 }, notices };
 }
 
@@ -40,7 +51,8 @@ function parse(text: string): string[][] {
   const hint = /^sep=(.)\r?\n/i.exec(text);
   const body = hint ? text.slice(hint[0].length) : text;
   // Blank lines count when rows are placed, but would mislead the guess.
-  const guess = (): string => Papa.parse<string[]>(body, { delimitersToGuess: delimiters, skipEmptyLines: true, preview: 50 }).meta.delimiter;
+  const guess = (): string =>
+    Papa.parse<string[]>(body, { delimitersToGuess: delimiters, skipEmptyLines: true, preview: 50 }).meta.delimiter;
   const rows = Papa.parse<string[]>(body, { delimiter: hint?.[1] ?? guess(), skipEmptyLines: false }).data;
   while (rows.length && rows[rows.length - 1].every((field) => field === "")) rows.pop();
   return rows;
@@ -69,7 +81,10 @@ function sheetOf(rows: readonly string[][], ids: ReadonlySet<number>, name: stri
     const columns = new Map<number, CellData>();
     fields.forEach((field, column) => {
       if (field === "" || column >= MAX_COLUMNS) return;
-      const cell = ids.has(column) && /^\s*\d+\s*$/.test(field) ? { value: field.trim(), style: textStyle } : typed(field, formats);
+      const cell =
+        ids.has(column) && /^\s*\d+\s*$/.test(field)
+          ? { value: field.trim(), style: textStyle }
+          : typed(field, formats);
       columns.set(column, cell);
       if (row < 200) widths[column] = Math.max(widths[column] ?? 0, Math.min(field.length, 40));
     });

@@ -60,7 +60,9 @@ export function fromFile(formula: string): string {
       .replace(/_xlfn\.ANCHORARRAY\((\$?[A-Za-z]{1,3}\$?\d+)\)/gi, "$1#")
       .replace(/_xlfn\.SINGLE\(([^()]*)\)/gi, "@$1")
       .replace(/_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\.|_xlop\./gi, "")
-      .replace(/_xldudf_([A-Za-z0-9]+)[_.]([A-Za-z0-9_.]+)(?=\()/gi, (_, namespace: string, name: string) => `${namespace}.${name}`.toUpperCase()),
+      .replace(/_xldudf_([A-Za-z0-9]+)[_.]([A-Za-z0-9_.]+)(?=\()/gi, (_, namespace: string, name: string) =>
+        `${namespace}.${name}`.toUpperCase(),
+      ),
   );
   return `=${text}`;
 }
@@ -68,7 +70,9 @@ export function fromFile(formula: string): string {
 export function returnsArray(formula: string): boolean {
   let found = false;
   outsideStrings(formula, (part) => {
-    const custom = part.match(/(?<![\w.])[A-Z][\w]*\.[A-Z][\w.]*(?=\()/gi)?.some((name) => customName(name.toUpperCase()));
+    const custom = part
+      .match(/(?<![\w.])[A-Z][\w]*\.[A-Z][\w.]*(?=\()/gi)
+      ?.some((name) => customName(name.toUpperCase()));
     if (custom || arrayFunctions.test(part)) found = true;
     return part;
   });
@@ -91,7 +95,8 @@ function outsideStrings(formula: string, change: (part: string) => string): stri
 }
 
 function tokenize(formula: string): Token[] {
-  const pattern = /"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[(?:'.|[^[\]']|\[(?:'.|[^[\]'])*\])*\]|[\p{L}_\\$][\p{L}\p{N}_.\\$?]*|[\d.]+(?:[eE][+-]?\d+)?|[\s\S]/gu;
+  const pattern =
+    /"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[(?:'.|[^[\]']|\[(?:'.|[^[\]'])*\])*\]|[\p{L}_\\$][\p{L}\p{N}_.\\$?]*|[\d.]+(?:[eE][+-]?\d+)?|[\s\S]/gu;
   return Array.from(formula.matchAll(pattern), ([text]): Token => {
     if (text.startsWith('"')) return { kind: "text", text };
     if (text === "(") return { kind: "open", text };
@@ -106,7 +111,8 @@ function tokenize(formula: string): Token[] {
 function bindParameters(tokens: Token[]): void {
   for (let at = 0; at < tokens.length; at++) {
     const upper = tokens[at].text.toUpperCase();
-    if (tokens[at].kind !== "name" || (upper !== "LET" && upper !== "LAMBDA") || tokens[at + 1]?.kind !== "open") continue;
+    if (tokens[at].kind !== "name" || (upper !== "LET" && upper !== "LAMBDA") || tokens[at + 1]?.kind !== "open")
+      continue;
     const { starts, end } = argumentStarts(tokens, at + 1);
     const bound = new Set<string>();
     starts.forEach((start, index) => {

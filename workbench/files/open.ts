@@ -46,5 +46,7 @@ function hasUtf16(bytes: Uint8Array, text: string): boolean {
 
 /** An OpenDocument package begins with an uncompressed entry `mimetype`. */
 function startsWithOds(bytes: Uint8Array): boolean {
-  return new TextDecoder("latin1").decode(bytes.subarray(30, 120)).startsWith("mimetypeapplication/vnd.oasis.opendocument");
+  return new TextDecoder("latin1")
+    .decode(bytes.subarray(30, 120))
+    .startsWith("mimetypeapplication/vnd.oasis.opendocument");
 }

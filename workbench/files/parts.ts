@@ -28,7 +28,10 @@ function markErrors(parts: Unzipped): boolean {
   let changed = false;
   for (const [path, content] of Object.entries(parts)) {
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(path) || !includes(content, mark)) continue;
-    const xml = strFromU8(content).replace(/<c ([^>]*?)t="str"([^>]*)>(<f[^>]*>[^<]*<\/f>)<v>\ue000/g, '<c $1t="e"$2>$3<v>');
+    const xml = strFromU8(content).replace(
+      /<c ([^>]*?)t="str"([^>]*)>(<f[^>]*>[^<]*<\/f>)<v>\ue000/g,
+      '<c $1t="e"$2>$3<v>',
+    );
     parts[path] = strToU8(xml);
     changed = true;
   }
@@ -61,7 +64,9 @@ function addCustomXml(parts: Unzipped, customXml: BookData["customXml"]): void {
     moreRelations += `<Relationship Id="rIdCustomXml${number}" Type="${customXmlRelation}" Target="../customXml/item${number}.xml"/>`;
   });
   parts["[Content_Types].xml"] = strToU8(types.replace("</Types>", `${moreTypes}</Types>`));
-  parts["xl/_rels/workbook.xml.rels"] = strToU8(relations.replace("</Relationships>", `${moreRelations}</Relationships>`));
+  parts["xl/_rels/workbook.xml.rels"] = strToU8(
+    relations.replace("</Relationships>", `${moreRelations}</Relationships>`),
+  );
 }
 
 /** The custom XML parts of a package, with their own ids. */
@@ -75,7 +80,10 @@ export function readCustomXml(bytes: Uint8Array): BookData["customXml"] {
   for (const number of numbers) {
     const properties = parts[`customXml/itemProps${number}.xml`];
     const id = properties && /itemID="([^"]+)"/.exec(strFromU8(properties))?.[1];
-    found.push({ id: id ?? `{00000000-0000-4000-8000-${number.padStart(12, "0")}}`, xml: strFromU8(parts[`customXml/item${number}.xml`]).replace(/^\ufeff/, "") });
+    found.push({
+      id: id ?? `{00000000-0000-4000-8000-${number.padStart(12, "0")}}`,
+      xml: strFromU8(parts[`customXml/item${number}.xml`]).replace(/^\ufeff/, ""),
+    });
   }
   return found;
 }
@@ -87,14 +95,20 @@ export function horizontalBars(bytes: Uint8Array): Set<string> {
   for (const content of Object.values(parts)) {
     const xml = strFromU8(content);
     for (const [, plot] of xml.matchAll(/<(?:\w+:)?barDir val="bar"\/>([\s\S]*?)<\/(?:\w+:)?barChart>/g)) {
-      for (const [, reference] of plot.matchAll(/<(?:\w+:)?val>[\s\S]*?<(?:\w+:)?f>([^<]*)</g)) found.add(unescapeXml(reference));
+      for (const [, reference] of plot.matchAll(/<(?:\w+:)?val>[\s\S]*?<(?:\w+:)?f>([^<]*)</g))
+        found.add(unescapeXml(reference));
     }
   }
   return found;
 }
 
 function unescapeXml(text: string): string {
-  return text.replaceAll("&apos;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return text
+    .replaceAll("&apos;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 }
 
 function escapeXml(text: string): string {

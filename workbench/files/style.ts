@@ -20,7 +20,18 @@ const lineStyles: Record<string, NonNullable<NonNullable<CellStyle["borders"]>["
 };
 
 /** The default theme of Office: what a colour given by theme index means in a file that brings no theme. */
-const officeTheme = ["FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47"];
+const officeTheme = [
+  "FFFFFF",
+  "000000",
+  "E7E6E6",
+  "44546A",
+  "4472C4",
+  "ED7D31",
+  "A5A5A5",
+  "FFC000",
+  "5B9BD5",
+  "70AD47",
+];
 const indexed = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"];
 
 export function styleToFile(style: CellStyle): FileStyle {
@@ -46,7 +57,8 @@ export function styleToFile(style: CellStyle): FileStyle {
     result.border = {};
     for (const side of sides) {
       const line = style.borders[side];
-      if (line) result.border[side] = { style: line.style, color: line.color ? colorToFile(line.color) : { rgb: "000000" } };
+      if (line)
+        result.border[side] = { style: line.style, color: line.color ? colorToFile(line.color) : { rgb: "000000" } };
     }
   }
   return result;

@@ -1,6 +1,25 @@
 /** An .xlsx file as a workbook. What the workbench does not model (pictures, pivots, comments …) is named in a notice. */
-import { readXlsx, type Cell as FileCell, type CellValue as FileValue, type ConditionalRule, type DataValidation, type Sheet, type Workbook } from "hucre";
-import type { BookData, CellData, CellStyle, CellValue, ColorScaleData, CustomFormatData, ErrorText, RangeData, SheetData, ValidationData } from "../model/data";
+import {
+  readXlsx,
+  type Cell as FileCell,
+  type CellValue as FileValue,
+  type ConditionalRule,
+  type DataValidation,
+  type Sheet,
+  type Workbook,
+} from "hucre";
+import type {
+  BookData,
+  CellData,
+  CellStyle,
+  CellValue,
+  ColorScaleData,
+  CustomFormatData,
+  ErrorText,
+  RangeData,
+  SheetData,
+  ValidationData,
+} from "../model/data";
 import { parseRange } from "./ranges";
 import { chartFromFile } from "./charts";
 import { fromFile } from "./formulas";
@@ -43,7 +62,8 @@ async function open(bytes: Uint8Array): Promise<Workbook> {
     const message = cause instanceof Error ? cause.message : "";
     if (name === "EncryptedFileError") throw new FileProblem("password", {}, { cause });
     if (/cell.*limit|exceeds limit|exceeds the maximum/i.test(message)) throw new FileProblem("tooBig", {}, { cause });
-    if (/missing \[Content_Types\]|cannot find workbook|missing workbook|missing _rels/i.test(message)) throw new FileProblem("notWorkbook", {}, { cause });
+    if (/missing \[Content_Types\]|cannot find workbook|missing workbook|missing _rels/i.test(message))
+      throw new FileProblem("notWorkbook", {}, { cause });
     throw new FileProblem("damaged", { detail: message.slice(0, 160) }, { cause });
   }
 }
@@ -54,7 +74,16 @@ function sheetFromFile(sheet: Sheet, book: Workbook, sideways: ReadonlySet<strin
     cells: new Map(),
     tables: (sheet.tables ?? []).flatMap((table) => {
       const range = table.range ? parseRange(table.range) : null;
-      return range ? [{ name: table.displayName ?? table.name, range, totals: table.showTotalRow === true, ...(table.style ? { style: table.style } : {}) }] : [];
+      return range
+        ? [
+            {
+              name: table.displayName ?? table.name,
+              range,
+              totals: table.showTotalRow === true,
+              ...(table.style ? { style: table.style } : {}),
+            },
+          ]
+        : [];
     }),
     conditionalFormats: (sheet.conditionalRules ?? []).flatMap((rule) => ruleFromFile(rule, book)),
     validations: (sheet.dataValidations ?? []).flatMap(validationFromFile),
@@ -95,7 +124,8 @@ function cellsFromFile(sheet: Sheet, book: Workbook, data: SheetData): void {
       if (detail && formula !== undefined) {
         cell.formula = fromFile(formula);
         const range = detail.formulaType === "array" && detail.formulaRef ? parseRange(detail.formulaRef) : null;
-        if (range && (detail.formulaDynamic || range.rows > 1 || range.columns > 1)) cell.spill = { rows: range.rows, columns: range.columns };
+        if (range && (detail.formulaDynamic || range.rows > 1 || range.columns > 1))
+          cell.spill = { rows: range.rows, columns: range.columns };
       }
       if (detail?.style) {
         const key = JSON.stringify(detail.style);
@@ -108,7 +138,12 @@ function cellsFromFile(sheet: Sheet, book: Workbook, data: SheetData): void {
   });
 }
 
-function formulaFromFile(detail: FileCell, row: number, column: number, shared: Map<number, { formula: string; row: number; column: number }>): string | undefined {
+function formulaFromFile(
+  detail: FileCell,
+  row: number,
+  column: number,
+  shared: Map<number, { formula: string; row: number; column: number }>,
+): string | undefined {
   if (detail.formula === undefined) return undefined;
   if (detail.formulaType !== "shared" || detail.formulaSharedIndex === undefined) return detail.formula;
   if (detail.formula !== "") {
@@ -121,7 +156,11 @@ function formulaFromFile(detail: FileCell, row: number, column: number, shared: 
 
 function valueFromFile(raw: FileValue, detail: FileCell | undefined): CellValue {
   if (raw instanceof Date) return serial(raw);
-  if (typeof raw === "string" && detail && (detail.type === "error" || (detail.formula !== undefined && /^#[A-Z/0]+[!?]?$/.test(raw)))) {
+  if (
+    typeof raw === "string" &&
+    detail &&
+    (detail.type === "error" || (detail.formula !== undefined && /^#[A-Z/0]+[!?]?$/.test(raw)))
+  ) {
     return { error: raw === "#GETTING_DATA" ? "#BUSY!" : (raw as ErrorText) };
   }
   return raw;
@@ -136,11 +175,19 @@ function serial(date: Date): number {
 function sizesFromFile(sheet: Sheet, data: SheetData): void {
   sheet.columns?.forEach((column, index) => {
     if (index >= 16_384) return;
-    const pixels = column.hidden ? 0 : column.width === undefined ? undefined : Math.round(column.width * pixelsPerCharacter + padding);
+    const pixels = column.hidden
+      ? 0
+      : column.width === undefined
+        ? undefined
+        : Math.round(column.width * pixelsPerCharacter + padding);
     if (pixels !== undefined) (data.columnWidths ??= new Map()).set(index, pixels);
   });
   sheet.rowDefs?.forEach((definition, row) => {
-    const pixels = definition.hidden ? 0 : definition.height === undefined ? undefined : Math.round(definition.height / 0.75);
+    const pixels = definition.hidden
+      ? 0
+      : definition.height === undefined
+        ? undefined
+        : Math.round(definition.height / 0.75);
     if (pixels !== undefined) (data.rowHeights ??= new Map()).set(row, pixels);
   });
 }
@@ -151,7 +198,14 @@ function rangesOf(addresses: string): RangeData[] {
 
 function ruleFromFile(rule: ConditionalRule, book: Workbook): (ColorScaleData | CustomFormatData)[] {
   if (rule.type === "colorScale" && rule.colorScale) {
-    const kinds = { min: "lowest", max: "highest", num: "number", percent: "percent", percentile: "percentile", formula: "formula" } as const;
+    const kinds = {
+      min: "lowest",
+      max: "highest",
+      num: "number",
+      percent: "percent",
+      percentile: "percentile",
+      formula: "formula",
+    } as const;
     const points = rule.colorScale.cfvo.map((point, index) => ({
       type: kinds[point.type as keyof typeof kinds] ?? ("number" as const),
       ...(point.value === undefined || point.type === "min" || point.type === "max" ? {} : { value: point.value }),
@@ -167,7 +221,8 @@ function ruleFromFile(rule: ConditionalRule, book: Workbook): (ColorScaleData | 
     const color = colorFromFile(rule.style?.font?.color, book.themeColors);
     if (color) style.color = color;
     const fill = rule.style?.fill;
-    const background = fill?.type === "pattern" ? colorFromFile(fill.bgColor ?? fill.fgColor, book.themeColors) : undefined;
+    const background =
+      fill?.type === "pattern" ? colorFromFile(fill.bgColor ?? fill.fgColor, book.themeColors) : undefined;
     if (background) style.fill = background;
     return rangesOf(rule.range).map((range) => ({ kind: "custom", range, formula: fromFile(formula), style }));
   }
@@ -178,7 +233,8 @@ function validationFromFile(validation: DataValidation): ValidationData[] {
   const first = validation.formula1 ?? (validation.values ? `"${validation.values.join(",")}"` : undefined);
   let rule: ValidationData["rule"];
   if (validation.type === "time" || first === undefined) return [];
-  if (validation.type === "list") rule = { type: "list", source: first.startsWith('"') ? first.slice(1, -1).replaceAll('""', '"') : fromFile(first) };
+  if (validation.type === "list")
+    rule = { type: "list", source: first.startsWith('"') ? first.slice(1, -1).replaceAll('""', '"') : fromFile(first) };
   else if (validation.type === "custom") rule = { type: "custom", formula: fromFile(first) };
   else
     rule = {
@@ -189,9 +245,14 @@ function validationFromFile(validation: DataValidation): ValidationData[] {
     };
   const data: Omit<ValidationData, "range"> = { rule, ignoreBlanks: validation.allowBlank === true };
   if (validation.errorMessage || validation.errorTitle || validation.errorStyle) {
-    data.error = { title: validation.errorTitle ?? "", message: validation.errorMessage ?? "", style: validation.errorStyle ?? "stop" };
+    data.error = {
+      title: validation.errorTitle ?? "",
+      message: validation.errorMessage ?? "",
+      style: validation.errorStyle ?? "stop",
+    };
   }
-  if (validation.inputMessage || validation.inputTitle) data.prompt = { title: validation.inputTitle ?? "", message: validation.inputMessage ?? "" };
+  if (validation.inputMessage || validation.inputTitle)
+    data.prompt = { title: validation.inputTitle ?? "", message: validation.inputMessage ?? "" };
   return rangesOf(validation.range).map((range) => ({ range, ...data }));
 }
 
@@ -212,10 +273,17 @@ function leftOut(book: Workbook): FileNotice[] {
     if (sheets.length) notices.push({ key, args: { sheets: sheets.join(", ") } });
   };
   named("leftOutPictures", (sheet) => Boolean(sheet.images?.length || sheet.textBoxes?.length));
-  named("leftOutPivots", (sheet) => Boolean(sheet.pivotTables?.length || sheet.slicers?.length || sheet.timelines?.length));
-  named("leftOutComments", (sheet) => Boolean(sheet.threadedComments?.length) || [...(sheet.cells?.values() ?? [])].some((cell) => cell.comment));
-  named("leftOutRules", (sheet) => Boolean(sheet.conditionalRules?.some((rule) => rule.type !== "colorScale" && rule.type !== "expression")));
+  named("leftOutPivots", (sheet) =>
+    Boolean(sheet.pivotTables?.length || sheet.slicers?.length || sheet.timelines?.length),
+  );
+  named(
+    "leftOutComments",
+    (sheet) =>
+      Boolean(sheet.threadedComments?.length) || [...(sheet.cells?.values() ?? [])].some((cell) => cell.comment),
+  );
+  named("leftOutRules", (sheet) =>
+    Boolean(sheet.conditionalRules?.some((rule) => rule.type !== "colorScale" && rule.type !== "expression")),
+  );
   if (book.externalLinks?.length) notices.push({ key: "externalLinks", args: { count: book.externalLinks.length } });
   return notices;
 }
-

@@ -1,6 +1,22 @@
 /** A workbook as an .xlsx file: values, formulas with their last results, formats, tables, rules, names, charts. */
-import { writeXlsx, type Cell as FileCell, type ConditionalRule, type DataValidation, type TableDefinition, type WriteSheet } from "hucre";
-import type { BookData, CellData, CellValue, CustomFormatData, ColorScaleData, SheetData, TableData, ValidationData } from "../model/data";
+import {
+  writeXlsx,
+  type Cell as FileCell,
+  type ConditionalRule,
+  type DataValidation,
+  type TableDefinition,
+  type WriteSheet,
+} from "hucre";
+import type {
+  BookData,
+  CellData,
+  CellValue,
+  CustomFormatData,
+  ColorScaleData,
+  SheetData,
+  TableData,
+  ValidationData,
+} from "../model/data";
 import { parseA1, toA1 } from "../model/address";
 import { chartToFile } from "./charts";
 import { returnsArray, toFile } from "./formulas";
@@ -63,10 +79,13 @@ function sheetToFile(sheet: SheetData): WriteSheet {
     const count = Math.max(...sheet.columnWidths.keys()) + 1;
     written.columns = Array.from({ length: count }, (_, column) => {
       const pixels = sheet.columnWidths?.get(column);
-      return pixels === undefined ? {} : { width: Math.max(0, Math.round(((pixels - padding) / pixelsPerCharacter) * 100) / 100) };
+      return pixels === undefined
+        ? {}
+        : { width: Math.max(0, Math.round(((pixels - padding) / pixelsPerCharacter) * 100) / 100) };
     });
   }
-  if (sheet.rowHeights?.size) written.rowDefs = new Map([...sheet.rowHeights].map(([row, pixels]) => [row, { height: pixels * 0.75 }]));
+  if (sheet.rowHeights?.size)
+    written.rowDefs = new Map([...sheet.rowHeights].map(([row, pixels]) => [row, { height: pixels * 0.75 }]));
   if (sheet.frozen && (sheet.frozen.rows || sheet.frozen.columns)) written.freezePane = { ...sheet.frozen };
   if (sheet.protection?.enabled) written.protection = { sheet: true, objects: true, scenarios: true };
   return written;
@@ -121,7 +140,12 @@ function ruleToFile(rule: ColorScaleData | CustomFormatData, index: number): Con
   if (rule.kind === "custom") {
     const { font, fill } = styleToFile(rule.style);
     const style: ConditionalRule["style"] = {};
-    if (font) style.font = { ...(font.bold ? { bold: true } : {}), ...(font.italic ? { italic: true } : {}), ...(font.color ? { color: font.color } : {}) };
+    if (font)
+      style.font = {
+        ...(font.bold ? { bold: true } : {}),
+        ...(font.italic ? { italic: true } : {}),
+        ...(font.color ? { color: font.color } : {}),
+      };
     // In conditional formats a solid fill is held by the background colour.
     if (fill?.type === "pattern") style.fill = { type: "pattern", pattern: "solid", bgColor: fill.fgColor };
     return { ...base, type: "expression", formula: toFile(rule.formula), style };
@@ -131,7 +155,14 @@ function ruleToFile(rule: ColorScaleData | CustomFormatData, index: number): Con
     type: "colorScale",
     colorScale: {
       cfvo: rule.points.map((point) => ({
-        type: { lowest: "min", highest: "max", number: "num", percent: "percent", percentile: "percentile", formula: "formula" }[point.type] as "min",
+        type: {
+          lowest: "min",
+          highest: "max",
+          number: "num",
+          percent: "percent",
+          percentile: "percentile",
+          formula: "formula",
+        }[point.type] as "min",
         ...(point.value === undefined ? {} : { value: point.value.replace(/^=/, "") }),
       })),
       colors: rule.points.map((point) => `FF${point.color.replace("#", "").toUpperCase()}`),

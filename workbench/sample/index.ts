@@ -13,7 +13,12 @@ const dateTime: CellStyle = { numberFormat: "yyyy-mm-dd hh:mm" };
 const money: CellStyle = { numberFormat: "#,##0.00" };
 const rate: CellStyle = { numberFormat: "0%" };
 const count: CellStyle = { numberFormat: "#,##0" };
-const headerStyle: CellStyle = { bold: true, fill: "#e7eeea", color: "#17352a", borders: { bottom: { style: "thin", color: "#7f9c8f" } } };
+const headerStyle: CellStyle = {
+  bold: true,
+  fill: "#e7eeea",
+  color: "#17352a",
+  borders: { bottom: { style: "thin", color: "#7f9c8f" } },
+};
 
 /** Cohorts and ages of the retention table: 24 months, January 2024 to December 2025. */
 const cohorts = 24;
@@ -60,7 +65,12 @@ function ordersSheet(orders: readonly Order[]): SheetData {
     ];
     cells.set(
       index + 1,
-      new Map(values.map(([value, style], column): [number, CellData] => [column, { ...(value === null ? {} : { value }), ...(style ? { style } : {}) }])),
+      new Map(
+        values.map(([value, style], column): [number, CellData] => [
+          column,
+          { ...(value === null ? {} : { value }), ...(style ? { style } : {}) },
+        ]),
+      ),
     );
   });
   return {
@@ -68,7 +78,14 @@ function ordersSheet(orders: readonly Order[]): SheetData {
     cells,
     columnWidths: new Map(widths.map((width, column) => [column, width])),
     frozen: { rows: 1, columns: 0 },
-    tables: [{ name: "Orders", range: { row: 0, column: 0, rows: orders.length + 1, columns: header.length }, totals: false, style: "TableStyleLight11" }],
+    tables: [
+      {
+        name: "Orders",
+        range: { row: 0, column: 0, rows: orders.length + 1, columns: header.length },
+        totals: false,
+        style: "TableStyleLight11",
+      },
+    ],
   };
 }
 
@@ -78,7 +95,9 @@ function dateOf(order: Order, index: number): [CellValue, CellStyle?] {
   if (index % 311 === 300) return [isoDay(day), text];
   if (index % 1709 === 1700) return ["unknown", text];
   const minutes = Math.floor((order.time - day) * 1440);
-  return order.channel === "Search" && index % 3 === 0 ? [firstDay + day + minutes / 1440, dateTime] : [firstDay + day, date];
+  return order.channel === "Search" && index % 3 === 0
+    ? [firstDay + day + minutes / 1440, dateTime]
+    : [firstDay + day, date];
 }
 
 function isoDay(day: number): string {
@@ -101,7 +120,8 @@ function retentionSheet(words: SampleWords): SheetData {
     put(tableRow, column, { style: column === 0 ? headerStyle : { ...headerStyle, horizontal: "right" } });
     for (let row = tableRow + 1; row <= tableRow + cohorts + 1; row++) {
       const base: CellStyle = column === 0 ? {} : column === 1 ? count : rate;
-      const total: CellStyle = row > tableRow + cohorts ? { bold: true, borders: { top: { style: "thin", color: "#7f9c8f" } } } : {};
+      const total: CellStyle =
+        row > tableRow + cohorts ? { bold: true, borders: { top: { style: "thin", color: "#7f9c8f" } } } : {};
       put(row, column, { style: { ...base, ...total } });
     }
   }
@@ -109,7 +129,9 @@ function retentionSheet(words: SampleWords): SheetData {
   return {
     ...emptySheet("Retention"),
     cells,
-    columnWidths: new Map(Array.from({ length: columns }, (_, column) => [column, column === 0 ? 76 : column === 1 ? 92 : 46])),
+    columnWidths: new Map(
+      Array.from({ length: columns }, (_, column) => [column, column === 0 ? 76 : column === 1 ? 92 : 46]),
+    ),
     rowHeights: new Map([[0, 28]]),
     frozen: { rows: tableRow + 1, columns: 2 },
     // Age 0 is always 100 % and would wash out the rest.

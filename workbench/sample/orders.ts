@@ -41,7 +41,16 @@ type Channel = keyof typeof channels;
 
 const categories = { Kitchen: 26, "Home textiles": 22, Lighting: 14, Garden: 16, Kids: 12, Gifts: 10 } as const;
 const prices = { Kitchen: 42, "Home textiles": 55, Lighting: 78, Garden: 38, Kids: 31, Gifts: 24 } as const;
-const cities = { Madrid: 18, Lisbon: 11, Lyon: 12, Leeds: 10, Taipei: 14, Shanghai: 16, Austin: 11, Monterrey: 8 } as const;
+const cities = {
+  Madrid: 18,
+  Lisbon: 11,
+  Lyon: 12,
+  Leeds: 10,
+  Taipei: 14,
+  Shanghai: 16,
+  Austin: 11,
+  Monterrey: 8,
+} as const;
 const ages = { "18–24": 14, "25–34": 33, "35–44": 26, "45–54": 16, "55+": 11 } as const;
 
 export function makeOrders(seed = 20240101): Order[] {
@@ -82,10 +91,18 @@ function life(random: Random, number: number, day: number): Omit<Order, "order">
 }
 
 function mapWeights(): Record<Channel, number> {
-  return Object.fromEntries(Object.entries(channels).map(([name, { weight }]) => [name, weight])) as Record<Channel, number>;
+  return Object.fromEntries(Object.entries(channels).map(([name, { weight }]) => [name, weight])) as Record<
+    Channel,
+    number
+  >;
 }
 
-function order(random: Random, person: { customer: string; channel: string; city: string; age: string }, day: number, first: boolean): Omit<Order, "order"> {
+function order(
+  random: Random,
+  person: { customer: string; channel: string; city: string; age: string },
+  day: number,
+  first: boolean,
+): Omit<Order, "order"> {
   const category = random.pick(categories);
   const amount = prices[category] * Math.exp(0.45 * random.normal()) * (first ? 0.95 : 1.05);
   const roll = random.next();
@@ -107,7 +124,9 @@ function withNumbers(placed: readonly Omit<Order, "order">[], random: Random): O
     if (row.status !== "paid" || random.next() > 0.05) return [];
     const time = row.time + 3 + 11 * random.next();
     const share = random.next() < 0.7 ? 1 : 0.5;
-    return time < days ? [{ ...row, time, amount: -Math.round(row.amount * share * 100) / 100, status: "refunded" }] : [];
+    return time < days
+      ? [{ ...row, time, amount: -Math.round(row.amount * share * 100) / 100, status: "refunded" }]
+      : [];
   });
   return [...rows, ...returned].sort((a, b) => a.time - b.time);
 }

@@ -53,7 +53,10 @@ declare global {
 
 export function createApi(app: App, ready: Promise<void>): WorkbenchApi {
   const at = (address: string): ReturnType<App["book"]["resolve"]> => app.book.resolve(address);
-  const read = async <T>(address: string, get: (sheet: App["book"]["activeSheet"], range: ReturnType<typeof at>["range"]) => T[][]): Promise<T[][]> => {
+  const read = async <T>(
+    address: string,
+    get: (sheet: App["book"]["activeSheet"], range: ReturnType<typeof at>["range"]) => T[][],
+  ): Promise<T[][]> => {
     await app.book.settled();
     const { sheet, range } = at(address);
     const clipped = sheet.clip(range);
@@ -69,7 +72,11 @@ export function createApi(app: App, ready: Promise<void>): WorkbenchApi {
     },
     async open(file) {
       if (file instanceof File) return app.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      if ("base64" in file) return app.open({ name: file.name, bytes: Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0)) });
+      if ("base64" in file)
+        return app.open({
+          name: file.name,
+          bytes: Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0)),
+        });
       return app.open(file);
     },
     openSample: () => app.openSample(),
@@ -99,7 +106,8 @@ export function createApi(app: App, ready: Promise<void>): WorkbenchApi {
     async saveBase64(format) {
       const bytes = await app.save(format);
       let text = "";
-      for (let start = 0; start < bytes.length; start += 32_768) text += String.fromCharCode(...bytes.subarray(start, start + 32_768));
+      for (let start = 0; start < bytes.length; start += 32_768)
+        text += String.fromCharCode(...bytes.subarray(start, start + 32_768));
       return btoa(text);
     },
     messages: () => app.messages.texts(),
@@ -113,4 +121,3 @@ export function createApi(app: App, ready: Promise<void>): WorkbenchApi {
     setTheme: (theme) => app.setTheme(theme),
   };
 }
-

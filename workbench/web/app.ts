@@ -45,7 +45,13 @@ export class App {
   private readonly overGrid = element("div", { class: "over-grid" });
   private readonly veil = element("div", { class: "veil", hidden: true, role: "status" });
   private readonly dropVeil = element("div", { class: "drop-veil", hidden: true });
-  private readonly picker = element("input", { type: "file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", hidden: true, id: "file", onchange: () => this.picked() });
+  private readonly picker = element("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,.xlsx,.xlsm",
+    hidden: true,
+    id: "file",
+    onchange: () => this.picked(),
+  });
   private readonly preferences = loadPreferences();
   private readonly darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
   private overlay: ChartOverlay | null = null;
@@ -84,7 +90,12 @@ export class App {
       this.topBar.node,
       this.ribbon,
       this.messages.node,
-      element("main", { class: "work" }, element("div", { class: "grid-place" }, this.grid, this.overGrid, this.veil), this.pane.node),
+      element(
+        "main",
+        { class: "work" },
+        element("div", { class: "grid-place" }, this.grid, this.overGrid, this.veil),
+        this.pane.node,
+      ),
       this.dropVeil,
       this.picker,
     );
@@ -109,11 +120,23 @@ export class App {
 
   async openSample(): Promise<void> {
     const { t, language } = this.texts;
-    await this.show(makeSample({ title: t("sampleTitle"), note: t("sampleNote"), lang: language }), t("sampleName"), "sampleName");
+    await this.show(
+      makeSample({ title: t("sampleTitle"), note: t("sampleNote"), lang: language }),
+      t("sampleName"),
+      "sampleName",
+    );
   }
 
   async newBook(): Promise<void> {
-    const sheet = { name: "Sheet1", cells: new Map(), tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] };
+    const sheet = {
+      name: "Sheet1",
+      cells: new Map(),
+      tables: [],
+      conditionalFormats: [],
+      validations: [],
+      merges: [],
+      charts: [],
+    };
     await this.show({ sheets: [sheet], names: [], customXml: [], active: 0 }, this.texts.t("newName"), "newName");
   }
 
@@ -144,7 +167,10 @@ export class App {
     const data = this.book.toData();
     if (format === "xlsx") return writeWorkbook(data);
     const sheet = this.book.activeSheet;
-    return writeCsv(data.sheets[data.active], (_, row, column) => sheet.text({ row, column, rows: 1, columns: 1 })[0][0]);
+    return writeCsv(
+      data.sheets[data.active],
+      (_, row, column) => sheet.text({ row, column, rows: 1, columns: 1 })[0][0],
+    );
   }
 
   async setLanguage(language: Language): Promise<void> {
@@ -193,7 +219,16 @@ export class App {
     await book.settled();
     this.setChanged(false);
     const changed = (): void => this.setChanged(true);
-    for (const event of ["changed", "formatChanged", "chartsChanged", "sheetAdded", "sheetDeleted", "sheetRenamed", "namesChanged"] as const) book.on(event, changed);
+    for (const event of [
+      "changed",
+      "formatChanged",
+      "chartsChanged",
+      "sheetAdded",
+      "sheetDeleted",
+      "sheetRenamed",
+      "namesChanged",
+    ] as const)
+      book.on(event, changed);
     this.hideVeil();
   }
 
@@ -212,7 +247,8 @@ export class App {
 
   private showNotice(notice: FileNotice, file: FileInput): void {
     const { t } = this.texts;
-    const actions = notice.key === "idsKept" ? [{ label: t("asNumbers"), run: () => void this.open(file, { keepIds: false }) }] : [];
+    const actions =
+      notice.key === "idsKept" ? [{ label: t("asNumbers"), run: () => void this.open(file, { keepIds: false }) }] : [];
     this.messages.show("information", t(`file.${notice.key}`, { name: file.name, ...notice.args }), actions);
   }
 

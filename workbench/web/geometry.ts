@@ -28,8 +28,13 @@ export function screenOf(book: Book): Screen | null {
   const { rowHeaderWidth, columnHeaderHeight } = skeleton;
   return {
     // A place inside a frozen part stays where it is.
-    x: (sheetX) => (sheetX + rowHeaderWidth < frozenX ? sheetX + rowHeaderWidth : sheetX + rowHeaderWidth - main.viewportScrollX) * zoom,
-    y: (sheetY) => (sheetY + columnHeaderHeight < frozenY ? sheetY + columnHeaderHeight : sheetY + columnHeaderHeight - main.viewportScrollY) * zoom,
+    x: (sheetX) =>
+      (sheetX + rowHeaderWidth < frozenX ? sheetX + rowHeaderWidth : sheetX + rowHeaderWidth - main.viewportScrollX) *
+      zoom,
+    y: (sheetY) =>
+      (sheetY + columnHeaderHeight < frozenY
+        ? sheetY + columnHeaderHeight
+        : sheetY + columnHeaderHeight - main.viewportScrollY) * zoom,
     zoom,
     headerWidth: rowHeaderWidth * zoom,
     headerHeight: columnHeaderHeight * zoom,

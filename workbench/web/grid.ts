@@ -1,5 +1,16 @@
 /** Univer on the screen, with the same plugins as the headless model (`model/headless.ts`). */
-import { ICommandService, LifecycleService, LifecycleStages, LocaleService, LocaleType, LogLevel, ThemeService, Univer, type ILocales, type IUniverConfig } from "@univerjs/core";
+import {
+  ICommandService,
+  LifecycleService,
+  LifecycleStages,
+  LocaleService,
+  LocaleType,
+  LogLevel,
+  ThemeService,
+  Univer,
+  type ILocales,
+  type IUniverConfig,
+} from "@univerjs/core";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalEn from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
 import conditionalEs from "@univerjs/preset-sheets-conditional-formatting/locales/es-ES";
@@ -50,7 +61,14 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
     darkMode: dark,
   } satisfies IUniverConfig);
   const presets = [
-    UniverSheetsCorePreset({ container, ribbonType: "simple", disableAutoFocus: true, disableTextFormatAlert: true, disableTextFormatMark: true, sheets: { protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true } }),
+    UniverSheetsCorePreset({
+      container,
+      ribbonType: "simple",
+      disableAutoFocus: true,
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+      sheets: { protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true },
+    }),
     UniverSheetsTablePreset(),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsDataValidationPreset(),

@@ -8,5 +8,8 @@ document.documentElement.lang = app.texts.language;
 const ready = app.start();
 window.workbench = createApi(app, ready);
 ready.catch((error: unknown) => {
-  app.messages.show("error", app.texts.t("startFailed", { detail: error instanceof Error ? error.message : String(error) }));
+  app.messages.show(
+    "error",
+    app.texts.t("startFailed", { detail: error instanceof Error ? error.message : String(error) }),
+  );
 });

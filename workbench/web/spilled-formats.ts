@@ -3,7 +3,10 @@
  * conditional formats see spilled values too, and look again when a calculation is done.
  */
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { ConditionalFormattingRuleModel, ConditionalFormattingViewModel } from "@univerjs/sheets-conditional-formatting";
+import {
+  ConditionalFormattingRuleModel,
+  ConditionalFormattingViewModel,
+} from "@univerjs/sheets-conditional-formatting";
 import type { Book } from "../model/book";
 
 type ReadCell = (row: number, column: number) => object;
@@ -29,7 +32,8 @@ export function paintSpilledCells(book: Book): () => void {
     const context = unit?._context;
     if (!context) return;
     const own = context.getCellValue;
-    context.getCellValue = (row, column) => formulas.getArrayFormulaCellData()[context.unitId]?.[context.subUnitId]?.[row]?.[column] ?? own(row, column);
+    context.getCellValue = (row, column) =>
+      formulas.getArrayFormulaCellData()[context.unitId]?.[context.subUnitId]?.[row]?.[column] ?? own(row, column);
   };
   if (!patched.has(painter)) {
     patched.add(painter);
@@ -45,7 +49,8 @@ export function paintSpilledCells(book: Book): () => void {
   const rules = book.injector.get(ConditionalFormattingRuleModel);
   return book.on("calculated", () => {
     for (const sheet of book.sheets) {
-      for (const rule of rules.getSubunitRules(book.unitId, sheet.id) ?? []) painter.markRuleDirty(book.unitId, sheet.id, rule.cfId, true);
+      for (const rule of rules.getSubunitRules(book.unitId, sheet.id) ?? [])
+        painter.markRuleDirty(book.unitId, sheet.id, rule.cfId, true);
     }
   });
 }

@@ -9,10 +9,20 @@ export const languages = ["en", "zh-Hans", "zh-Hant", "es"] as const;
 export type Language = (typeof languages)[number];
 
 /** Each language in its own words. */
-export const languageNames: Readonly<Record<Language, string>> = { en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", es: "Español" };
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: "English",
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文",
+  es: "Español",
+};
 
 /** What Office reports to the add-in (`Office.context.displayLanguage`). */
-export const officeLocales: Readonly<Record<Language, string>> = { en: "en-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", es: "es-ES" };
+export const officeLocales: Readonly<Record<Language, string>> = {
+  en: "en-US",
+  "zh-Hans": "zh-CN",
+  "zh-Hant": "zh-TW",
+  es: "es-ES",
+};
 
 export const resources = { en, "zh-Hans": zhHans, "zh-Hant": zhHant, es };
 

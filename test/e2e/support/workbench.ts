@@ -52,7 +52,11 @@ export async function closeBrowser(): Promise<void> {
 export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
   const context = await (
     await launch()
-  ).newContext({ ignoreHTTPSErrors: true, viewport: { width: options.width ?? 1440, height: options.height ?? 900 }, acceptDownloads: true });
+  ).newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const workbench = new Workbench(page);
   page.on("pageerror", (error) => workbench.pageErrors.push(error.message));

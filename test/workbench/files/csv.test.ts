@@ -4,7 +4,8 @@ import type { BookData, CellData } from "../../../workbench/model/data";
 import { FileProblem, openFile, readCsv, sheetName, writeCsv } from "../../../workbench/files";
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-const at = (data: BookData, row: number, column: number): CellData | undefined => data.sheets[0].cells.get(row)?.get(column);
+const at = (data: BookData, row: number, column: number): CellData | undefined =>
+  data.sheets[0].cells.get(row)?.get(column);
 
 function utf16(value: string, bigEndian: boolean, mark: boolean): Uint8Array {
   const bytes: number[] = mark ? (bigEndian ? [0xfe, 0xff] : [0xff, 0xfe]) : [];
@@ -74,7 +75,11 @@ describe("reading .csv", () => {
     ["UTF-16 LE with a mark", utf16("城市,n\n上海,1\n", false, true), false],
     ["UTF-16 BE with a mark", utf16("城市,n\n上海,1\n", true, true), false],
     ["UTF-16 LE without a mark", utf16("城市,number,channel,amount\n上海,1,app,12.5\n", false, false), true],
-    ["GB18030", Uint8Array.from([0xb3, 0xc7, 0xca, 0xd0, 0x2c, 0x6e, 0x0a, 0xc9, 0xcf, 0xba, 0xa3, 0x2c, 0x31, 0x0a]), true],
+    [
+      "GB18030",
+      Uint8Array.from([0xb3, 0xc7, 0xca, 0xd0, 0x2c, 0x6e, 0x0a, 0xc9, 0xcf, 0xba, 0xa3, 0x2c, 0x31, 0x0a]),
+      true,
+    ],
   ])("reads %s", (_, bytes, guessed) => {
     const { data, notices } = readCsv(bytes, "x.csv");
     expect(at(data, 0, 0)?.value).toBe("城市");
@@ -100,7 +105,16 @@ describe("reading .csv", () => {
 
 describe("writing .csv", () => {
   it("writes what reading gives back", () => {
-    const cells = new Map([[0, new Map<number, CellData>([[0, { value: 'a "b", c' }], [2, { value: "x\ny" }]])], [2, new Map<number, CellData>([[1, { value: 1.25 }]])]]);
+    const cells = new Map([
+      [
+        0,
+        new Map<number, CellData>([
+          [0, { value: 'a "b", c' }],
+          [2, { value: "x\ny" }],
+        ]),
+      ],
+      [2, new Map<number, CellData>([[1, { value: 1.25 }]])],
+    ]);
     const sheet = { name: "S", cells, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] };
     const bytes = writeCsv(sheet, (cell) => String(cell.value));
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -126,13 +140,28 @@ describe("files that cannot be opened", () => {
   it.each([
     ["an empty file", "a.csv", new Uint8Array(0), "empty"],
     ["blank lines alone", "a.csv", text("\n \r\n"), "empty"],
-    ["a picture named .csv", "a.csv", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]), "binary"],
+    [
+      "a picture named .csv",
+      "a.csv",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]),
+      "binary",
+    ],
     ["text named .xlsx", "a.xlsx", text("hello, this is no workbook"), "notZip"],
     ["an old .xls", "a.xls", Uint8Array.from([...compound, ...new Uint8Array(600)]), "xls"],
-    ["a workbook with a password", "a.xlsx", Uint8Array.from([...compound, ...utf16("EncryptedPackage", false, false)]), "password"],
+    [
+      "a workbook with a password",
+      "a.xlsx",
+      Uint8Array.from([...compound, ...utf16("EncryptedPackage", false, false)]),
+      "password",
+    ],
     ["a .pdf", "a.pdf", text("%PDF-1.7 and so on"), "unknown"],
     ["half a zip", "a.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, ...new Uint8Array(60)]), "damaged"],
-    ["a .csv full of control characters", "a.csv", Uint8Array.from({ length: 300 }, (_, index) => (index % 20) + 1), "binary"],
+    [
+      "a .csv full of control characters",
+      "a.csv",
+      Uint8Array.from({ length: 300 }, (_, index) => (index % 20) + 1),
+      "binary",
+    ],
   ])("%s", async (_, name, bytes, key) => {
     expect(await problem(name, bytes)).toBe(key);
   });

@@ -5,7 +5,10 @@ const pairs: [string, string][] = [
   ["=SUM(A1:B2)", "SUM(A1:B2)"],
   ["=XLOOKUP(1,A:A,B:B)", "_xlfn.XLOOKUP(1,A:A,B:B)"],
   ["=SORT(FILTER(A1:A9,A1:A9>1))", "_xlfn._xlws.SORT(_xlfn._xlws.FILTER(A1:A9,A1:A9>1))"],
-  ['=UOPS.RETENTION(Orders[Customer],Orders[Date],"month")', '_xldudf_UOPS_RETENTION(Orders[Customer],Orders[Date],"month")'],
+  [
+    '=UOPS.RETENTION(Orders[Customer],Orders[Date],"month")',
+    '_xldudf_UOPS_RETENTION(Orders[Customer],Orders[Date],"month")',
+  ],
   ['="XLOOKUP("&A1', '"XLOOKUP("&A1'],
   ["=LET(x,A1,y,x+1,x*y)", "_xlfn.LET(_xlpm.x,A1,_xlpm.y,_xlpm.x+1,_xlpm.x*_xlpm.y)"],
   ["=MAP(A1:A3,LAMBDA(v,v*2))", "_xlfn.MAP(A1:A3,_xlfn.LAMBDA(_xlpm.v,_xlpm.v*2))"],

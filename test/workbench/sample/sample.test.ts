@@ -3,7 +3,8 @@ import { openFile, writeWorkbook } from "../../../workbench/files";
 
 const data = makeSample();
 const [orders, retention] = data.sheets;
-const column = (index: number): unknown[] => [...orders.cells.entries()].filter(([row]) => row > 0).map(([, cells]) => cells.get(index)?.value ?? null);
+const column = (index: number): unknown[] =>
+  [...orders.cells.entries()].filter(([row]) => row > 0).map(([, cells]) => cells.get(index)?.value ?? null);
 
 describe("the sample workbook", () => {
   it("is the same every time, and another with another seed", () => {
@@ -15,7 +16,9 @@ describe("the sample workbook", () => {
     const rows = orders.cells.size - 1;
     expect(rows).toBeGreaterThan(4500);
     expect(rows).toBeLessThan(5600);
-    expect(orders.tables).toEqual([expect.objectContaining({ name: "Orders", range: { row: 0, column: 0, rows: rows + 1, columns: 9 } })]);
+    expect(orders.tables).toEqual([
+      expect.objectContaining({ name: "Orders", range: { row: 0, column: 0, rows: rows + 1, columns: 9 } }),
+    ]);
     const serials = column(2).filter((value): value is number => typeof value === "number");
     expect(Math.floor(Math.min(...serials))).toBe(45292);
     expect(Math.floor(Math.max(...serials))).toBe(45292 + 730);
@@ -41,7 +44,8 @@ describe("the sample workbook", () => {
     const paid = makeOrders().filter((order) => order.customer !== "" && order.status === "paid");
     for (const order of paid) if (!first.has(order.customer)) first.set(order.customer, order.time);
     const byMonth = Array.from({ length: 24 }, () => 0);
-    for (const time of first.values()) byMonth[new Date(Date.UTC(2024, 0, 1) + time * 86_400_000).getUTCMonth() + (time >= 366 ? 12 : 0)]++;
+    for (const time of first.values())
+      byMonth[new Date(Date.UTC(2024, 0, 1) + time * 86_400_000).getUTCMonth() + (time >= 366 ? 12 : 0)]++;
     expect(Math.min(...byMonth)).toBeGreaterThan(20);
     expect(byMonth.indexOf(Math.max(...byMonth.slice(0, 12)))).toBe(10);
     expect(byMonth.indexOf(Math.max(...byMonth.slice(12)), 12)).toBe(22);
@@ -53,7 +57,10 @@ describe("the sample workbook", () => {
   it("opens on a retention table made by one formula", () => {
     expect(data.active).toBe(1);
     expect(retention.cells.get(3)?.get(0)?.formula).toMatch(/^=UOPS\.RETENTION\(Orders\[Customer\],Orders\[Date\]/);
-    expect(retention.conditionalFormats[0]).toMatchObject({ kind: "colorScale", range: { row: 4, column: 3, rows: 24, columns: 23 } });
+    expect(retention.conditionalFormats[0]).toMatchObject({
+      kind: "colorScale",
+      range: { row: 4, column: 3, rows: 24, columns: 23 },
+    });
   });
 
   it("is a valid .xlsx file that opens as the same workbook", async () => {

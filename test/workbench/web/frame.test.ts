@@ -5,7 +5,13 @@ import { AddinFrame, type AddinHost } from "../../../workbench/web/addin/frame";
 
 type Wire = Record<string, unknown>;
 
-function setUp(host: Partial<AddinHost> = {}): { frame: AddinFrame; conversation: string; lacking: string[]; send: (message: Wire) => Promise<Wire | undefined>; sent: Wire[] } {
+function setUp(host: Partial<AddinHost> = {}): {
+  frame: AddinFrame;
+  conversation: string;
+  lacking: string[];
+  send: (message: Wire) => Promise<Wire | undefined>;
+  sent: Wire[];
+} {
   const lacking: string[] = [];
   const frame = new AddinFrame({
     container: document.body,
@@ -31,7 +37,13 @@ function setUp(host: Partial<AddinHost> = {}): { frame: AddinFrame; conversation
   inner.postMessage = ((text: string) => sent.push(JSON.parse(text) as Wire)) as never;
   const send = async (message: Wire): Promise<Wire | undefined> => {
     const before = sent.length;
-    const data = JSON.stringify({ _messageType: 0, _conversationId: conversation, _origin: window.location.origin, _serializerVersion: 1, ...message });
+    const data = JSON.stringify({
+      _messageType: 0,
+      _conversationId: conversation,
+      _origin: window.location.origin,
+      _serializerVersion: 1,
+      ...message,
+    });
     window.dispatchEvent(new MessageEvent("message", { data, origin: window.location.origin, source: inner }));
     await new Promise((resolve) => setTimeout(resolve, 5));
     return sent[before];
@@ -50,21 +62,40 @@ describe("the frame of an add-in", () => {
 
   it("tells language, settings and requirement sets first", async () => {
     const { send } = setUp();
-    const answer = await send({ _actionName: "ContextActivationManager_getAppContextAsync", _correlationId: 0, _actionType: 0, _data: "x" });
-    expect(answer?._data).toMatchObject({ _appUILocale: "zh-TW", _settings: [["kept", '"yes"']], _requirementMatrix: '{"ExcelApi":"1.17"}' });
+    const answer = await send({
+      _actionName: "ContextActivationManager_getAppContextAsync",
+      _correlationId: 0,
+      _actionType: 0,
+      _data: "x",
+    });
+    expect(answer?._data).toMatchObject({
+      _appUILocale: "zh-TW",
+      _settings: [["kept", '"yes"']],
+      _requirementMatrix: '{"ExcelApi":"1.17"}',
+    });
     expect(answer).toMatchObject({ _messageType: 1, _correlationId: 0, _errorCode: 0, _responseType: 0 });
   });
 
   it("passes requests of the Excel API on and their answers back", async () => {
     const { send } = setUp({ richApi: async (body) => `answer to ${body}` });
-    const answer = await send({ _actionName: "executeMethod", _correlationId: 5, _actionType: 0, _data: { ArrayData: ["", "", "", [], "request"], DdaMethod: { DispatchId: 93 } } });
+    const answer = await send({
+      _actionName: "executeMethod",
+      _correlationId: 5,
+      _actionType: 0,
+      _data: { ArrayData: ["", "", "", [], "request"], DdaMethod: { DispatchId: 93 } },
+    });
     expect(answer?._data).toEqual({ Version: 1, Error: 0, Data: [200, [], "answer to request"] });
   });
 
   it("saves settings", async () => {
     const saved: unknown[] = [];
     const { send } = setUp({ saveSettings: (settings) => saved.push(settings) });
-    await send({ _actionName: "executeMethod", _correlationId: 3, _actionType: 0, _data: { DdaSettingsMethod: { Properties: [["k", '{"a":1}']] }, DdaMethod: { DispatchId: 76 } } });
+    await send({
+      _actionName: "executeMethod",
+      _correlationId: 3,
+      _actionType: 0,
+      _data: { DdaSettingsMethod: { Properties: [["k", '{"a":1}']] }, DdaMethod: { DispatchId: 76 } },
+    });
     expect(saved).toEqual([[["k", '{"a":1}']]]);
   });
 
@@ -74,9 +105,18 @@ describe("the frame of an add-in", () => {
     expect(sent).toEqual([]);
     await send({ _actionName: "appCommandInvoked", _correlationId: 2, _actionType: 1, _data: { eventDispId: 39 } });
     const event = sent.find((message) => message._responseType === 1);
-    expect(event).toMatchObject({ _actionName: "appCommandInvoked", _correlationId: 2, _data: { 1: "insertRetention", 2: '{"source":{"id":"Uops.Retention"}}' } });
+    expect(event).toMatchObject({
+      _actionName: "appCommandInvoked",
+      _correlationId: 2,
+      _data: { 1: "insertRetention", 2: '{"source":{"id":"Uops.Retention"}}' },
+    });
     const id = (event?._data as Record<string, string>)[0];
-    await send({ _actionName: "executeMethod", _correlationId: 9, _actionType: 0, _data: { 0: id, 1: 0, 2: "{}", DdaMethod: { DispatchId: 94 } } });
+    await send({
+      _actionName: "executeMethod",
+      _correlationId: 9,
+      _actionType: 0,
+      _data: { 0: id, 1: 0, 2: "{}", DdaMethod: { DispatchId: 94 } },
+    });
     await expect(done).resolves.toBe(0);
   });
 
@@ -86,20 +126,40 @@ describe("the frame of an add-in", () => {
     expect(sent).toEqual([]);
     await send({ _actionName: "richApiMessage", _correlationId: 4, _actionType: 1, _data: { eventDispId: 33 } });
     frame.push([[65536, 10, "sheet", "{}", "1", false]]);
-    expect(sent[1]).toMatchObject({ _actionName: "richApiMessage", _correlationId: 4, _responseType: 1, _data: { Version: 1, Error: 0, ArrayData: [[65536, 10, "sheet", "{}", "1", false]] } });
+    expect(sent[1]).toMatchObject({
+      _actionName: "richApiMessage",
+      _correlationId: 4,
+      _responseType: 1,
+      _data: { Version: 1, Error: 0, ArrayData: [[65536, 10, "sheet", "{}", "1", false]] },
+    });
   });
 
   it("names what it cannot do instead of staying silent", async () => {
     const { send, lacking } = setUp();
-    const answer = await send({ _actionName: "executeMethod", _correlationId: 7, _actionType: 0, _data: { DdaMethod: { DispatchId: 64 } } });
+    const answer = await send({
+      _actionName: "executeMethod",
+      _correlationId: 7,
+      _actionType: 0,
+      _data: { DdaMethod: { DispatchId: 64 } },
+    });
     expect((answer?._data as { Error: number }).Error).not.toBe(0);
     expect(lacking).toEqual(["Office.context.document (dispatch 64)"]);
   });
 
   it("answers nobody else, and nobody at all once retired", async () => {
     const { frame, send, sent } = setUp();
-    window.dispatchEvent(new MessageEvent("message", { data: JSON.stringify({ _messageType: 0, _actionName: "executeMethod" }), origin: "https://elsewhere.example", source: frame.frame.contentWindow }));
-    await send({ _conversationId: "another", _actionName: "ContextActivationManager_getAppContextAsync", _actionType: 0 });
+    window.dispatchEvent(
+      new MessageEvent("message", {
+        data: JSON.stringify({ _messageType: 0, _actionName: "executeMethod" }),
+        origin: "https://elsewhere.example",
+        source: frame.frame.contentWindow,
+      }),
+    );
+    await send({
+      _conversationId: "another",
+      _actionName: "ContextActivationManager_getAppContextAsync",
+      _actionType: 0,
+    });
     frame.retire();
     await send({ _actionName: "ContextActivationManager_getAppContextAsync", _actionType: 0 });
     expect(sent).toEqual([]);
@@ -117,11 +177,16 @@ if (!existsSync(recorded)) console.log("Skipped 1 test: no recorded messages (se
     expect(requests.length).toBeGreaterThan(20);
     for (const request of requests) {
       const answer = await send({ ...request, _conversationId: conversation });
-      const accepted = messages.find(([direction, message]) => direction === "S>C" && message._correlationId === request._correlationId && message._responseType === 0)?.[1];
+      const accepted = messages.find(
+        ([direction, message]) =>
+          direction === "S>C" && message._correlationId === request._correlationId && message._responseType === 0,
+      )?.[1];
       if (!accepted) continue;
       expect(Object.keys(answer ?? {}).sort()).toEqual(Object.keys(accepted).sort());
-      if (request._actionName === "executeMethod") expect(Object.keys(answer?._data as object)).toEqual(Object.keys(accepted._data as object));
-      if (request._actionName === "ContextActivationManager_getAppContextAsync") expect(Object.keys(answer?._data as object).sort()).toEqual(Object.keys(accepted._data as object).sort());
+      if (request._actionName === "executeMethod")
+        expect(Object.keys(answer?._data as object)).toEqual(Object.keys(accepted._data as object));
+      if (request._actionName === "ContextActivationManager_getAppContextAsync")
+        expect(Object.keys(answer?._data as object).sort()).toEqual(Object.keys(accepted._data as object).sort());
     }
   });
 });

@@ -10,7 +10,10 @@ describe("the add-in's manifest, as the workbench reads it", () => {
     const { group, namespace } = parseManifest(xml, "en-US");
     expect(namespace).toBe("UOPS");
     expect(group.label).not.toBe("");
-    expect(group.controls.map((control) => control.action)).toEqual([{ kind: "pane" }, { kind: "function", name: "insertRetention" }]);
+    expect(group.controls.map((control) => control.action)).toEqual([
+      { kind: "pane" },
+      { kind: "function", name: "insertRetention" },
+    ]);
     for (const control of group.controls) {
       expect(control.label).not.toBe("");
       expect(control.description).not.toBe("");

@@ -1,7 +1,9 @@
 import { languages, preferredLanguage, resources, Texts } from "../../../workbench/web/texts";
 
 const flat = (tree: object, prefix = ""): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[prefix + key, value]] : flat(value as object, `${prefix}${key}.`)));
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : flat(value as object, `${prefix}${key}.`),
+  );
 const blanks = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe("texts of the workbench", () => {
@@ -14,7 +16,9 @@ describe("texts of the workbench", () => {
   });
 
   it.each(languages)("leaves no text empty and none in English by mistake in %s", (language) => {
-    const same = flat(resources[language]).filter(([key, text]) => text === "" || (language !== "en" && text === english.get(key)));
+    const same = flat(resources[language]).filter(
+      ([key, text]) => text === "" || (language !== "en" && text === english.get(key)),
+    );
     expect(same.filter(([key]) => key !== "host")).toEqual([]);
   });
 
@@ -36,7 +40,8 @@ describe("texts of the workbench", () => {
   });
 
   it("has a text for every problem and notice that opening a file can give", () => {
-    const keys = "empty unknown xls ods password notZip notWorkbook damaged binary tooBig unreadable encodingGuessed rowsCut idsKept leftOutPictures leftOutPivots leftOutComments leftOutRules externalLinks";
+    const keys =
+      "empty unknown xls ods password notZip notWorkbook damaged binary tooBig unreadable encodingGuessed rowsCut idsKept leftOutPictures leftOutPivots leftOutComments leftOutRules externalLinks";
     expect(Object.keys(resources.en.file).sort()).toEqual(keys.split(" ").sort());
   });
 });

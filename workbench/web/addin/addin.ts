@@ -69,13 +69,22 @@ export class Addin {
       this.manifest = await loadManifest(manifestUrl, locale);
       options.pane.translate(this.manifest.name);
       options.manifestChanged();
-      const metadata = await loadMetadata(this.manifest.functionsUrl ? sameOrigin(this.manifest.functionsUrl) : "/addin/functions.json");
+      const metadata = await loadMetadata(
+        this.manifest.functionsUrl ? sameOrigin(this.manifest.functionsUrl) : "/addin/functions.json",
+      );
       if (load !== this.loads) return;
-      const register = (): Promise<void> => book.registerFunctions(metadata, functionCaller(() => this.frame));
+      const register = (): Promise<void> =>
+        book.registerFunctions(
+          metadata,
+          functionCaller(() => this.frame),
+        );
       // The frame of the workbook before can compute while the new one loads.
       const before = this.frame;
       if (before) await register();
-      const host = createHost(book, { workbookName: documentName, showPane: (visible) => (visible ? options.pane.open() : options.pane.close()) });
+      const host = createHost(book, {
+        workbookName: documentName,
+        showPane: (visible) => (visible ? options.pane.open() : options.pane.close()),
+      });
       this.host = host;
       const frame = new AddinFrame({
         container: options.pane.body,
@@ -91,7 +100,18 @@ export class Addin {
           this.report();
         },
       });
-      host.onEvent((messages) => frame.push(messages.map(({ messageCategory, messageType, targetId, message, id, isRemoteOverride }) => [messageCategory, messageType, targetId, message, String(id ?? 1), isRemoteOverride ?? false])));
+      host.onEvent((messages) =>
+        frame.push(
+          messages.map(({ messageCategory, messageType, targetId, message, id, isRemoteOverride }) => [
+            messageCategory,
+            messageType,
+            targetId,
+            message,
+            String(id ?? 1),
+            isRemoteOverride ?? false,
+          ]),
+        ),
+      );
       const unknown = await functionsReady(frame, metadata);
       if (load !== this.loads) return frame.dispose();
       this.frame = frame;

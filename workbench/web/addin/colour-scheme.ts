@@ -35,7 +35,10 @@ export function tellColourScheme(page: Window, dark: boolean): void {
     now = value;
     for (const { wants, list, set } of lists) {
       set(wants === now);
-      const event = Object.assign(new Event("change"), { media: list.media, matches: list.matches }) as MediaQueryListEvent;
+      const event = Object.assign(new Event("change"), {
+        media: list.media,
+        matches: list.matches,
+      }) as MediaQueryListEvent;
       list.dispatchEvent(event);
       list.onchange?.call(list, event);
     }

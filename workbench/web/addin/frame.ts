@@ -107,7 +107,8 @@ export class AddinFrame {
     return new Promise((resolve) => {
       const id = `command-${++this.commandCount}`;
       this.commands.set(id, resolve);
-      const fire = (): void => this.fire("appCommandInvoked", { 0: id, 1: functionName, 2: JSON.stringify({ source: { id: controlId } }) });
+      const fire = (): void =>
+        this.fire("appCommandInvoked", { 0: id, 1: functionName, 2: JSON.stringify({ source: { id: controlId } }) });
       if (this.registrations.has("appCommandInvoked")) fire();
       else this.waitingCommands.push(fire);
     });
@@ -118,7 +119,14 @@ export class AddinFrame {
   }
 
   /** The window of the add-in, of the same origin as ours. */
-  get window(): (Window & { CustomFunctions?: { ErrorCode?: unknown; _association?: { mappings: Record<string, (...args: unknown[]) => unknown> } } }) | null {
+  get window():
+    | (Window & {
+        CustomFunctions?: {
+          ErrorCode?: unknown;
+          _association?: { mappings: Record<string, (...args: unknown[]) => unknown> };
+        };
+      })
+    | null {
     return this.frame.contentWindow;
   }
 
@@ -129,7 +137,12 @@ export class AddinFrame {
   }
 
   private readonly receive = (event: MessageEvent): void => {
-    if (event.source !== this.frame.contentWindow || event.origin !== window.location.origin || typeof event.data !== "string") return;
+    if (
+      event.source !== this.frame.contentWindow ||
+      event.origin !== window.location.origin ||
+      typeof event.data !== "string"
+    )
+      return;
     let message: Message;
     try {
       message = JSON.parse(event.data) as Message;
@@ -138,7 +151,10 @@ export class AddinFrame {
     }
     if (message._messageType !== 0 || message._conversationId !== this.conversation) return;
     this.answer(message).catch((error: unknown) => {
-      this.options.onError({ message: error instanceof Error ? error.message : String(error), source: message._actionName });
+      this.options.onError({
+        message: error instanceof Error ? error.message : String(error),
+        source: message._actionName,
+      });
       this.reply(message, { Version: 1, Error: internalError });
     });
   };
@@ -244,7 +260,10 @@ export class AddinFrame {
     });
     inner.addEventListener("unhandledrejection", (event) => {
       const reason: unknown = (event as PromiseRejectionEvent).reason;
-      this.options.onError({ message: reason instanceof Error || (reason as Error)?.message ? (reason as Error).message : String(reason), source: "promise" });
+      this.options.onError({
+        message: reason instanceof Error || (reason as Error)?.message ? (reason as Error).message : String(reason),
+        source: "promise",
+      });
     });
   }
 }

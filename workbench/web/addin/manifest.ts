@@ -32,17 +32,26 @@ export function parseManifest(xml: string, locale: string): Manifest {
   const failure = root.querySelector("parsererror");
   if (failure) throw new Error(`manifest.xml: ${failure.textContent?.slice(0, 200) ?? ""}`);
   const resource = (id: string | null | undefined): string => {
-    const found = id ? all(root, "*").find((node) => node.getAttribute("id") === id && node.hasAttribute("DefaultValue")) : undefined;
+    const found = id
+      ? all(root, "*").find((node) => node.getAttribute("id") === id && node.hasAttribute("DefaultValue"))
+      : undefined;
     return found ? localised(found, locale) : "";
   };
-  const resid = (parent: Element | null | undefined, name: string): string => resource(child(parent, name)?.getAttribute("resid"));
+  const resid = (parent: Element | null | undefined, name: string): string =>
+    resource(child(parent, name)?.getAttribute("resid"));
   const control = (node: Element): ManifestControl[] => {
     const action = child(node, "Action");
-    const kind = action?.getAttribute("xsi:type") ?? action?.getAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "type");
+    const kind =
+      action?.getAttribute("xsi:type") ?? action?.getAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "type");
     if (!action || (kind !== "ShowTaskpane" && kind !== "ExecuteFunction")) return [];
     const tip = child(node, "Supertip");
     const images = child(node, "Icon");
-    const image = images && Array.from(images.children).reduce<Element | null>((best, one) => (size(one) <= 32 && size(one) > size(best) ? one : best), null);
+    const image =
+      images &&
+      Array.from(images.children).reduce<Element | null>(
+        (best, one) => (size(one) <= 32 && size(one) > size(best) ? one : best),
+        null,
+      );
     return [
       {
         id: node.getAttribute("id") ?? "",
@@ -50,20 +59,27 @@ export function parseManifest(xml: string, locale: string): Manifest {
         title: resid(tip, "Title"),
         description: resid(tip, "Description"),
         icon: image ? resource(image.getAttribute("resid")) || null : null,
-        action: kind === "ShowTaskpane" ? { kind: "pane" } : { kind: "function", name: child(action, "FunctionName")?.textContent?.trim() ?? "" },
+        action:
+          kind === "ShowTaskpane"
+            ? { kind: "pane" }
+            : { kind: "function", name: child(action, "FunctionName")?.textContent?.trim() ?? "" },
       },
     ];
   };
   const points = all(root, "ExtensionPoint");
   const point = (type: string): Element | undefined => points.find((node) => node.getAttribute("xsi:type") === type);
   const group = all(point("PrimaryCommandSurface") ?? root, "Group")[0];
-  const menu = all(point("ContextMenu") ?? root, "OfficeMenu").find((node) => node.getAttribute("id") === "ContextMenuCell");
+  const menu = all(point("ContextMenu") ?? root, "OfficeMenu").find(
+    (node) => node.getAttribute("id") === "ContextMenuCell",
+  );
   const menuControl = menu && all(menu, "Control")[0];
   const functions = point("CustomFunctions");
   const named = child(root.documentElement, "DisplayName");
   return {
     name: named ? localised(named, locale) : "",
-    paneUrl: resid(functions && child(functions, "Page"), "SourceLocation") || (all(root, "SourceLocation")[0]?.getAttribute("DefaultValue") ?? ""),
+    paneUrl:
+      resid(functions && child(functions, "Page"), "SourceLocation") ||
+      (all(root, "SourceLocation")[0]?.getAttribute("DefaultValue") ?? ""),
     functionsUrl: resid(functions && child(functions, "Metadata"), "SourceLocation"),
     namespace: resid(functions, "Namespace"),
     group: { label: resid(group, "Label"), controls: group ? all(group, "Control").flatMap(control) : [] },
@@ -72,7 +88,9 @@ export function parseManifest(xml: string, locale: string): Manifest {
 }
 
 function localised(node: Element, locale: string): string {
-  const override = Array.from(node.children).find((one) => one.localName === "Override" && one.getAttribute("Locale")?.toLowerCase() === locale.toLowerCase());
+  const override = Array.from(node.children).find(
+    (one) => one.localName === "Override" && one.getAttribute("Locale")?.toLowerCase() === locale.toLowerCase(),
+  );
   return override?.getAttribute("Value") ?? node.getAttribute("DefaultValue") ?? "";
 }
 

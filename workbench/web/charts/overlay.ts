@@ -23,7 +23,22 @@ import { screenOf, type Screen } from "../geometry";
 import type { Translate } from "../texts";
 import { chartConfig } from "./config";
 
-Canvas.register(ArcElement, BarController, BarElement, CategoryScale, DoughnutController, Filler, Legend, LinearScale, LineController, LineElement, PieController, PointElement, Title, Tooltip);
+Canvas.register(
+  ArcElement,
+  BarController,
+  BarElement,
+  CategoryScale,
+  DoughnutController,
+  Filler,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PieController,
+  PointElement,
+  Title,
+  Tooltip,
+);
 
 const keyStep = 8;
 
@@ -88,7 +103,10 @@ export class ChartOverlay {
 
   private draw(one: Drawn): void {
     const style = getComputedStyle(this.node);
-    const config = chartConfig(one.chart, this.book, this.book.activeSheet.id, { text: style.getPropertyValue("--text-2").trim() || "#444", grid: style.getPropertyValue("--line").trim() || "#ddd" });
+    const config = chartConfig(one.chart, this.book, this.book.activeSheet.id, {
+      text: style.getPropertyValue("--text-2").trim() || "#444",
+      grid: style.getPropertyValue("--line").trim() || "#ddd",
+    });
     one.drawing?.destroy();
     one.drawing = config ? new Canvas(one.canvas, config as never) : null;
     one.node.classList.toggle("no-data", !config);
@@ -158,7 +176,9 @@ export class ChartOverlay {
   }
 
   private key(event: KeyboardEvent, chart: Chart): void {
-    const by = { ArrowLeft: [-keyStep, 0], ArrowRight: [keyStep, 0], ArrowUp: [0, -keyStep], ArrowDown: [0, keyStep] }[event.key];
+    const by = { ArrowLeft: [-keyStep, 0], ArrowRight: [keyStep, 0], ArrowUp: [0, -keyStep], ArrowDown: [0, keyStep] }[
+      event.key
+    ];
     if (event.key === "Delete") this.book.charts.remove(this.book.activeSheet, chart.id);
     else if (by) {
       chart.left = Math.max(0, chart.left + by[0]);

@@ -14,7 +14,9 @@ export interface Facts {
 export function showDiagnostics(t: Translate, facts: Facts, reload: () => void): void {
   const close = (): void => dialog.close();
   const list = (items: readonly string[], none: string): HTMLElement =>
-    items.length ? element("ul", {}, ...items.map((item) => element("li", {}, element("code", { text: item })))) : element("p", { class: "none", text: none });
+    items.length
+      ? element("ul", {}, ...items.map((item) => element("li", {}, element("code", { text: item }))))
+      : element("p", { class: "none", text: none });
   const dialog = element(
     "dialog",
     { class: "diagnostics", "aria-labelledby": "diagnostics-title" },
@@ -22,7 +24,11 @@ export function showDiagnostics(t: Translate, facts: Facts, reload: () => void):
       "div",
       { class: "dialog-head" },
       element("h2", { id: "diagnostics-title", text: t("diagnostics") }),
-      element("button", { type: "button", class: "plain", "aria-label": t("close"), title: t("close"), onclick: close }, icon(icons.close)),
+      element(
+        "button",
+        { type: "button", class: "plain", "aria-label": t("close"), title: t("close"), onclick: close },
+        icon(icons.close),
+      ),
     ),
     element(
       "dl",

@@ -27,7 +27,13 @@ function withMessage(alert: ICellAlert, book: Book): ICellAlert {
   const sheet = unitId === book.unitId ? book.findSheet(subUnitId) : undefined;
   const message = sheet && book.errorMessage(sheet, row, col);
   if (!sheet || !message) return alert;
-  return { ...alert, title: String(sheet.value(row, col)), message, width, height: around + lineHeight * Math.ceil(visualLength(message) / charactersInLine) };
+  return {
+    ...alert,
+    title: String(sheet.value(row, col)),
+    message,
+    width,
+    height: around + lineHeight * Math.ceil(visualLength(message) / charactersInLine),
+  };
 }
 
 /** Chinese characters are twice as wide as Latin letters. */

@@ -16,12 +16,15 @@ export interface Shown {
 export class Messages {
   readonly node = element("div", { class: "messages" });
   /** Texts of what is on screen, for tests and for the page's own API. */
-  readonly texts: () => string[] = () => Array.from(this.node.querySelectorAll(".message-text"), (one) => one.textContent ?? "");
+  readonly texts: () => string[] = () =>
+    Array.from(this.node.querySelectorAll(".message-text"), (one) => one.textContent ?? "");
 
   constructor(private readonly t: Translate) {}
 
   show(severity: Severity, text: string, actions: readonly MessageAction[] = []): Shown {
-    const existing = Array.from(this.node.children).find((one) => one.querySelector(".message-text")?.textContent === text);
+    const existing = Array.from(this.node.children).find(
+      (one) => one.querySelector(".message-text")?.textContent === text,
+    );
     existing?.remove();
     const close = (): void => node.remove();
     const node = element(
@@ -40,7 +43,12 @@ export class Messages {
           },
         }),
       ),
-      severity !== "progress" && element("button", { type: "button", class: "plain", title: this.t("dismiss"), "aria-label": this.t("dismiss"), onclick: close }, icon(icons.close)),
+      severity !== "progress" &&
+        element(
+          "button",
+          { type: "button", class: "plain", title: this.t("dismiss"), "aria-label": this.t("dismiss"), onclick: close },
+          icon(icons.close),
+        ),
     );
     this.node.append(node);
     return { dismiss: close };

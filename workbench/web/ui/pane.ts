@@ -26,8 +26,18 @@ export class Pane {
       onpointerdown: (event: PointerEvent) => this.drag(event),
       onkeydown: (event: KeyboardEvent) => this.key(event),
     });
-    this.closeButton = element("button", { type: "button", class: "plain", onclick: () => this.close() }, icon(icons.close));
-    this.node = element("aside", { class: "pane" }, this.handle, element("div", { class: "pane-head" }, this.title, this.closeButton), this.body);
+    this.closeButton = element(
+      "button",
+      { type: "button", class: "plain", onclick: () => this.close() },
+      icon(icons.close),
+    );
+    this.node = element(
+      "aside",
+      { class: "pane" },
+      this.handle,
+      element("div", { class: "pane-head" }, this.title, this.closeButton),
+      this.body,
+    );
     this.setWidth(narrowest);
     this.translate("UOPS");
   }

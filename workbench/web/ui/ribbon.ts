@@ -9,7 +9,13 @@ export function renderRibbon(manifest: Manifest, run: (control: ManifestControl)
     ...manifest.group.controls.map((control) =>
       element(
         "button",
-        { type: "button", class: "ribbon-button", title: `${control.title}\n${control.description}`, "data-control": control.id, onclick: () => run(control) },
+        {
+          type: "button",
+          class: "ribbon-button",
+          title: `${control.title}\n${control.description}`,
+          "data-control": control.id,
+          onclick: () => run(control),
+        },
         control.icon ? element("img", { src: control.icon, alt: "", width: 24, height: 24 }) : null,
         element("span", { text: control.label }),
       ),

@@ -15,7 +15,8 @@ export interface TopBarActions {
   diagnostics(): void;
 }
 
-export type AddinState = { readonly kind: "loading" } | { readonly kind: "running" } | { readonly kind: "problems"; readonly count: number };
+export type AddinState =
+  { readonly kind: "loading" } | { readonly kind: "running" } | { readonly kind: "problems"; readonly count: number };
 
 export class TopBar {
   readonly node = element("header", { class: "topbar" });
@@ -64,7 +65,10 @@ export class TopBar {
         { class: "brand" },
         element("img", { src: "/addin/assets/mark-32.png", alt: "", width: 24, height: 24 }),
         element("h1", { text: t("title") }),
-        element("span", { class: "file-name", text: this.file.changed ? t("fileUnsaved", { name: this.file.name }) : this.file.name }),
+        element("span", {
+          class: "file-name",
+          text: this.file.changed ? t("fileUnsaved", { name: this.file.name }) : this.file.name,
+        }),
       ),
       element(
         "nav",
@@ -79,7 +83,13 @@ export class TopBar {
         "div",
         { class: "settings" },
         this.diagnosticsButton(),
-        this.choice(t("language"), "language", languages.map((one) => [one, languageNames[one]]), this.language, (value) => actions.language(value as Language)),
+        this.choice(
+          t("language"),
+          "language",
+          languages.map((one) => [one, languageNames[one]]),
+          this.language,
+          (value) => actions.language(value as Language),
+        ),
         this.choice(
           t("theme"),
           "theme",
@@ -96,21 +106,42 @@ export class TopBar {
   }
 
   private button(path: string, label: string, tip: string, run: () => void, name = label): HTMLButtonElement {
-    return element("button", { type: "button", title: tip, "aria-label": name, onclick: run }, icon(path), element("span", { text: label }));
+    return element(
+      "button",
+      { type: "button", title: tip, "aria-label": name, onclick: run },
+      icon(path),
+      element("span", { text: label }),
+    );
   }
 
   private diagnosticsButton(): HTMLButtonElement {
     const { state, t } = this;
-    const text = state.kind === "running" ? t("diagnosticsOk") : state.kind === "loading" ? t("diagnosticsLoading") : t("diagnosticsProblems", { count: state.count });
+    const text =
+      state.kind === "running"
+        ? t("diagnosticsOk")
+        : state.kind === "loading"
+          ? t("diagnosticsLoading")
+          : t("diagnosticsProblems", { count: state.count });
     return element(
       "button",
-      { type: "button", class: `diagnostics-button ${state.kind}`, title: t("diagnostics"), onclick: this.actions.diagnostics },
+      {
+        type: "button",
+        class: `diagnostics-button ${state.kind}`,
+        title: t("diagnostics"),
+        onclick: this.actions.diagnostics,
+      },
       element("span", { class: "lamp", "aria-hidden": "true" }),
       element("span", { text }),
     );
   }
 
-  private choice(label: string, id: string, values: readonly (readonly [string, string])[], chosen: string, change: (value: string) => void): HTMLElement {
+  private choice(
+    label: string,
+    id: string,
+    values: readonly (readonly [string, string])[],
+    chosen: string,
+    change: (value: string) => void,
+  ): HTMLElement {
     const select = element(
       "select",
       { id, "aria-label": label, title: label, onchange: () => change(select.value) },

@@ -42,7 +42,7 @@ export class MetadataPlugin {
             }
           } catch (error) {
             compilation.errors.push(
-              new webpack.WebpackError(`functions.json and help could not be made: ${error.stderr || error.message}`),
+              new webpack.WebpackError(`functions.json and help could not be made:\n${error.stderr || error.message}`),
             );
           }
         },

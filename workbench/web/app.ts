@@ -197,18 +197,23 @@ export class App {
     this.showTheme();
   }
 
+  reportPageError(error: unknown): void {
+    this.messages.show("error", this.texts.t("pageError", { detail: detailOf(error) }));
+  }
+
   runControl(control: ManifestControl): void {
     if (control.action.kind === "pane") this.pane.open();
     else void this.addin.run(control.action.name, control.id);
   }
 
   private async show(data: BookData, name: string, ownName: App["ownName"] = null): Promise<void> {
-    this.overlay?.dispose();
-    const before = this.book as Book | undefined;
-    this.addin.retire();
-    before?.dispose();
+    // What cannot be opened must not cost the present workbook.
     const book = Book.fromData(data, this.univer);
+    const before = this.book as Book | undefined;
+    this.overlay?.dispose();
+    this.addin.retire();
     this.book = book;
+    before?.dispose();
     book.onDispose(paintSpilledCells(book));
     this.fileName = name;
     this.ownName = ownName;

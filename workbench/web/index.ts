@@ -7,6 +7,11 @@ const app = new App(root);
 document.documentElement.lang = app.texts.language;
 const ready = app.start();
 window.workbench = createApi(app, ready);
+window.addEventListener("error", (event) => {
+  // Layout that takes more than one frame is no failure.
+  if (event.message && !event.message.startsWith("ResizeObserver loop")) app.reportPageError(event.message);
+});
+window.addEventListener("unhandledrejection", (event) => app.reportPageError(event.reason));
 ready.catch((error: unknown) => {
   app.messages.show(
     "error",

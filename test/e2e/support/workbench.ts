@@ -66,8 +66,9 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const url = new URL(process.env.UOPS_WORKBENCH_URL ?? "https://localhost:3000/");
   if (options.language) url.searchParams.set("lang", options.language);
   if (options.theme) url.searchParams.set("theme", options.theme);
-  await page.goto(url.href);
-  await page.waitForFunction(() => "workbench" in window, undefined, { timeout: 60_000 });
+  // A machine that builds and tests at once may take long to answer.
+  await page.goto(url.href, { timeout: 120_000 });
+  await page.waitForFunction(() => "workbench" in window, undefined, { timeout: 120_000 });
   await page.evaluate(() => window.workbench.ready);
   return workbench;
 }

@@ -19,11 +19,9 @@ export function showCellMenu(
   const known = registered.get(univer);
   registered.set(univer, { run, controls: new Map(controls.map((control) => [control.id, control])) });
   // Titles are keys of the grid's words, so that they change with its language.
-  injector
-    .get(LocaleService)
-    .load({
-      [locale]: { addinMenu: Object.fromEntries(controls.map((control, index) => [`item${index}`, control.label])) },
-    } as never);
+  injector.get(LocaleService).load({
+    [locale]: { addinMenu: Object.fromEntries(controls.map((control, index) => [`item${index}`, control.label])) },
+  } as never);
   if (known || !controls.length) return;
   const commands = injector.get(ICommandService);
   const items = controls.map((control, index) => {

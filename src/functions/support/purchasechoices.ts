@@ -43,3 +43,11 @@ export enum DepthShow {
   /** Share of customers who stayed at one order */
   single = "single",
 }
+
+/** @customenum {string} */
+export enum LifecycleShow {
+  /** Customers per stage */
+  counts = "counts",
+  /** A row per customer */
+  customers = "customers",
+}

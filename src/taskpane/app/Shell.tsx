@@ -69,12 +69,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     cursor: "pointer",
     "& svg": { fontSize: "20px" },
-    ":hover": { color: tokens.colorNeutralForeground2BrandHover, backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":hover": { color: tokens.colorBrandForeground2Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   current: {
     color: tokens.colorBrandForeground1,
     fontWeight: tokens.fontWeightSemibold,
+    ":hover": { color: tokens.colorBrandForeground2Hover },
     "::after": {
       content: '""',
       position: "absolute",

@@ -33,7 +33,7 @@ describe("the KPI page", () => {
     expect(shown.map((row) => row[6])).toEqual(["New customers", "880", "788.8", "705.09", "2,373.89"]);
     expect(shown.map((row) => row[2])).toEqual(["Old from base", "100", "0", "0", "100"]);
     expect(await screen.findByRole("img", { name: /3 periods/ })).toBeVisible();
-    expect(screen.getByText("New customers needed in all: 2,374.")).toBeVisible();
+    expect(screen.getByText("New customers needed in all: 2,374.", { selector: "p" })).toBeVisible();
     expect(await violations(pane.container)).toEqual([]);
   });
 

@@ -55,6 +55,8 @@ export class App {
   private readonly preferences = loadPreferences();
   private readonly darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
   private overlay: ChartOverlay | null = null;
+  /** What the present workbook was made of. */
+  private openedData: BookData | null = null;
 
   constructor(root: HTMLElement) {
     this.texts = new Texts(this.preferences.language);
@@ -207,13 +209,26 @@ export class App {
   }
 
   private async show(data: BookData, name: string, ownName: App["ownName"] = null): Promise<void> {
-    // What cannot be opened must not cost the present workbook.
-    const book = Book.fromData(data, this.univer);
     const before = this.book as Book | undefined;
+    // What cannot be opened must not cost the present workbook. Univer takes parts of its page away with the old one, so
+    // the old one goes first, and comes back where the new one fails.
+    const safe = before && this.changed ? before.toData() : this.openedData;
     this.overlay?.dispose();
     this.addin.retire();
-    this.book = book;
     before?.dispose();
+    this.book = undefined as never;
+    this.changed = false;
+    let book: Book;
+    try {
+      book = Book.fromData(data, this.univer);
+    } catch (error) {
+      const { fileName, ownName: own } = this;
+      this.openedData = null;
+      if (safe) await this.show(safe, fileName, own);
+      throw error;
+    }
+    this.openedData = data;
+    this.book = book;
     book.onDispose(paintSpilledCells(book));
     this.fileName = name;
     this.ownName = ownName;

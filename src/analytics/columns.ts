@@ -129,6 +129,32 @@ function identity(cell: Cell, loose: boolean): string | number | typeof keyMissi
   return identity(plain(cell) as string | number | boolean | null, loose);
 }
 
+/** The identities in a column of ids that stands by itself, as text and number apart (under `loose` as text); blanks and errors left out. */
+export function identitiesOf(column: Cells, ids: ReadSettings["ids"], argument: string): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  for (const [i, row] of column.entries()) {
+    const key = identity(row[0], ids === "loose");
+    if (key === keyMissing || key === keyError) continue;
+    refuseLostDigits(row[0], i, argument);
+    found.add(key);
+  }
+  return found;
+}
+
+/** Per customer of the rows: 1 where its identity is among the given ones. Cost: one look-up a customer. */
+export function markCustomers(
+  { customer, source, customers }: Rows,
+  column: Cells,
+  ids: ReadSettings["ids"],
+  among: ReadonlySet<unknown>,
+): Uint8Array {
+  const marks = new Uint8Array(customers).fill(2);
+  for (let i = 0; i < customer.length; i++)
+    if (marks[customer[i]] === 2)
+      marks[customer[i]] = among.has(identity(column[source[i]][0], ids === "loose")) ? 1 : 0;
+  return marks;
+}
+
 const DAY_MISSING = -1;
 const DAY_UNREADABLE = -2;
 const DAY_ERROR = -3;
@@ -143,7 +169,8 @@ type DayReader = (cell: Cell) => number;
 function dayReader(column: Cells, settings: ReadSettings): DayReader {
   const epoch = settings.epoch === 1904 ? epoch1904 : 0;
   const shift = settings.utc - settings.daystart;
-  const numberShift = shift !== 0 && column.some((row) => typeof row[0] === "number" && row[0] !== Math.floor(row[0])) ? shift / 24 : 0;
+  const numberShift =
+    shift !== 0 && column.some((row) => typeof row[0] === "number" && row[0] !== Math.floor(row[0])) ? shift / 24 : 0;
   const text = (value: string): number => {
     const date = readDateText(value, settings.dates);
     if (!date) return DAY_UNREADABLE;
@@ -235,13 +262,19 @@ export function readRows(request: RowsRequest): Rows {
 
   for (let i = 0; i < read; i++) {
     const dateCell = dates[i][0];
-    const serial = typeof dateCell === "number" && dateCell >= 1 && dateCell < plainBelow ? Math.floor(dateCell) : dayOf(dateCell);
+    const serial =
+      typeof dateCell === "number" && dateCell >= 1 && dateCell < plainBelow ? Math.floor(dateCell) : dayOf(dateCell);
     const idCell = customers[i][0];
     // A cell that is known as it stands needs no second look: only identities are ever put into the Map.
     let number = numbers.get(idCell);
     const key = number === undefined ? identity(idCell, loose) : keyKnown;
     const use = include ? included(include[i][0]) : INCLUDED;
-    if (serial === DAY_ERROR || key === keyError || use === INCLUDE_ERROR || (others.length > 0 && others.some((column) => isErrorCell(column[i][0])))) {
+    if (
+      serial === DAY_ERROR ||
+      key === keyError ||
+      use === INCLUDE_ERROR ||
+      (others.length > 0 && others.some((column) => isErrorCell(column[i][0])))
+    ) {
       leftOut.errorCell++;
       continue;
     }
@@ -339,10 +372,10 @@ export function readRows(request: RowsRequest): Rows {
   }
 }
 
-function refuseLostDigits(cell: Cell, index: number): void {
+function refuseLostDigits(cell: Cell, index: number, argument = "customers"): void {
   const value = plain(cell);
   if (typeof value === "number" && Math.abs(value) >= lostDigits)
-    throw new Fault("value", "digitsLost", { row: index + 1, found: String(value) });
+    throw new Fault("value", "digitsLost", { argument, row: index + 1, found: String(value) });
 }
 
 /** Remembers the first example of what could not be used, for the messages. */
@@ -379,8 +412,10 @@ class Trouble {
   }
 
   nothingLeft(leftOut: Record<Reason, number>, read: number, order: DateOrder): Fault {
-    if (this.firstYearLast && order === "ymd") return new Fault("value", "yearLastDates", { ...this.firstYearLast, rows: this.unread });
-    if (this.firstUnread && this.unread * 2 >= read) return new Fault("value", "unreadableDates", { ...this.firstUnread, rows: this.unread });
+    if (this.firstYearLast && order === "ymd")
+      return new Fault("value", "yearLastDates", { ...this.firstYearLast, rows: this.unread });
+    if (this.firstUnread && this.unread * 2 >= read)
+      return new Fault("value", "unreadableDates", { ...this.firstUnread, rows: this.unread });
     if (this.include) return new Fault("value", "includeText", { text: this.include.text });
     return new Fault("na", "noRows", {
       rows: read,

@@ -23,3 +23,29 @@ export enum RefundMode {
   /** On its own date */
   refund = "refund",
 }
+
+/** @customenum {string} */
+export enum NewOldShow {
+  /** All columns */
+  all = "all",
+  /** Buyers */
+  buyers = "buyers",
+  /** Orders and orders per buyer */
+  orders = "orders",
+  /** Sales, per order and per buyer */
+  sales = "sales",
+  /** Shares of old customers */
+  share = "share",
+  /** Changes against the period before */
+  trend = "trend",
+}
+
+/** @customenum {string} */
+export enum OldMeaning {
+  /** Ordered before this period */
+  before = "before",
+  /** At least two orders by the end of the period */
+  two = "two",
+  /** Bought within the 365 days before the period */
+  year = "year",
+}

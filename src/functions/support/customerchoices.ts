@@ -1,0 +1,19 @@
+/** Lists offered by the functions about the value of customers; the build puts them beside each function that uses them. */
+
+/** @customenum {string} */
+export enum RfmShow {
+  /** A row per customer: scores and segment */
+  customers = "customers",
+  /** Customers and money by segment */
+  segments = "segments",
+  /** Cuts and range of each score */
+  cuts = "cuts",
+}
+
+/** @customenum {string} */
+export enum RfmMethod {
+  /** Cuts at quantiles; equal values share a score */
+  value = "value",
+  /** Fifths of equal size */
+  even = "even",
+}

@@ -4,7 +4,7 @@ import { firstLanguage, startTexts } from "./app/texts";
 import type { Workbook } from "./app/workbook";
 
 /** Fetched at once beside the texts, so that it is there when the first page asks. */
-const workbook: Promise<Workbook> = import("../workbook");
+const workbook: Promise<Workbook> = import("./app/excelWorkbook").then(({ excelWorkbook }) => excelWorkbook);
 workbook.catch(() => undefined); // the page that waits for it shows the reason
 
 async function start(): Promise<void> {

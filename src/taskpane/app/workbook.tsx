@@ -1,14 +1,13 @@
-/** The pane's one way to the workbook. Loaded when a page first needs it; tests put a fake in its place. */
+/** The pane's one way to the workbook (`excelWorkbook.ts`); tests put a fake in its place. */
 import { createContext, use, useContext, type ReactNode } from "react";
 import type * as Room from "../../workbook";
+import type { Size } from "../../workbook/types";
 
 export type Workbook = Pick<
   typeof Room,
   | "activePlace"
-  | "blockSize"
   | "checkPlace"
   | "guessColumns"
-  | "inputsSize"
   | "insertBlock"
   | "insertChart"
   | "insertWithInputs"
@@ -20,7 +19,10 @@ export type Workbook = Pick<
   | "setOutcome"
   | "watchOutcome"
   | "watchSelection"
->;
+> & {
+  blockSize(...args: Parameters<typeof Room.blockSize>): Promise<Size>;
+  inputsSize(...args: Parameters<typeof Room.inputsSize>): Promise<Size>;
+};
 
 const Context = createContext<Promise<Workbook> | null>(null);
 

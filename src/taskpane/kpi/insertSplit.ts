@@ -82,7 +82,7 @@ export async function prepareSplit({ workbook, plan, table, inputs, how, chart, 
   };
   if (how === "values")
     return {
-      size: workbook.blockSize({ table, lang, notes }),
+      size: await workbook.blockSize({ table, lang, notes }),
       async insert(place) {
         const inserted = await workbook.insertBlock({ table, lang, as: "values", place, notes });
         const { sheet, row, column } = inserted.place;
@@ -91,7 +91,7 @@ export async function prepareSplit({ workbook, plan, table, inputs, how, chart, 
     };
   const content = { inputs: inputFields(plan, inputs, label), table, lang, notes };
   return {
-    size: workbook.inputsSize(content),
+    size: await workbook.inputsSize(content),
     async insert(place) {
       const inserted = await workbook.insertWithInputs({ ...content, place, formula: (references) => splitFormula(plan, references) });
       if (!chart || inserted.warning) return inserted;

@@ -62,7 +62,7 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
     const { lang, notes } = choices;
     const content = how === "formula" && built.formula ? { formula: built.formula } : "values";
     return {
-      size: workbook.blockSize({ table, lang, notes }),
+      size: await workbook.blockSize({ table, lang, notes }),
       insert: (place) => workbook.insertBlock({ table, lang, notes, as: content, place, freezeHeader: "newSheet" in place }),
     };
   };

@@ -126,7 +126,7 @@ export default function Team() {
         prepare={async (how) => {
           const table = tableOf(matrix, words);
           return {
-            size: workbook.blockSize({ table, lang: words, notes }),
+            size: await workbook.blockSize({ table, lang: words, notes }),
             insert: (place) =>
               workbook.insertBlock({
                 table,

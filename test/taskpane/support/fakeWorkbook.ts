@@ -114,8 +114,8 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
       return fake.check;
     },
     guessColumns,
-    blockSize: ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),
-    inputsSize: ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length + 4 }),
+    blockSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),
+    inputsSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length + 4 }),
     async insertBlock(insertion) {
       failing("insertBlock");
       fake.inserted.push(insertion);

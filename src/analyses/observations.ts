@@ -1,0 +1,174 @@
+/** Rows that are no orders of customers: people of a test, answers, lines of baskets. What counts, and what it is. */
+import { type Cell, type Cells, isBlank, isErrorCell, plain, shown } from "../analytics/cells";
+import { Fault } from "../analytics/fault";
+import { inOrder, type Property, propertyOf } from "./groups";
+import { note, word } from "./reading";
+import type { MessageRef, Note, TableCell } from "./table";
+
+/** How a row's cell of a needed column is judged: a label (0 is blank, as Windows hands it over) or a number (0 is 0). */
+export interface Needed {
+  readonly argument: string;
+  readonly cells: Cells;
+  readonly holds: "label" | "number";
+  /** A blank number counts as 0 instead of leaving the row out. */
+  readonly blankIsZero?: boolean;
+}
+
+export interface Observations {
+  /** Which rows of the given cells count (zero-based), in their order. */
+  readonly source: Int32Array;
+  /** The numbers of each needed column that holds them, by argument, one per row that counts. */
+  readonly numbers: Readonly<Record<string, Float64Array>>;
+  readonly notes: readonly Note[];
+}
+
+const BLANK = -1;
+const TEXT = -2;
+const ERROR = -3;
+
+/**
+ * Reads rows: one that cannot count is counted once, under the first reason that applies (error cell, blank, no number,
+ * not included). Wholly blank rows at the end are not there. Columns must be of one length. Raises `noRows`.
+ * Cost: one pass.
+ */
+export function readObservations(
+  needed: readonly Needed[],
+  include: Cells | null,
+  others: readonly (Cells | null)[] = [],
+): Observations {
+  const blankAt = (cells: Cells, i: number): boolean => isBlank(cells[i][0]) || cells[i][0] === 0;
+  let read = needed[0].cells.length;
+  while (read > 0 && needed.every(({ cells }) => blankAt(cells, read - 1))) read--;
+  if (read === 0) throw new Fault("na", "emptyColumn", { argument: needed[0].argument });
+  const further = others.filter((cells): cells is Cells => cells !== null);
+  const source = new Int32Array(read);
+  const numbers = needed.map(({ holds }) => (holds === "number" ? new Float64Array(read) : null));
+  const blanks = needed.map(() => 0);
+  const texts = needed.map(() => 0);
+  const zeros = needed.map(() => 0);
+  let firstText: { argument: string; row: number; text: string } | null = null;
+  let errors = 0;
+  let notIncluded = 0;
+  let includeTexts = 0;
+  let includeText = "";
+  let count = 0;
+
+  rows: for (let i = 0; i < read; i++) {
+    const use = include ? includes(include[i][0]) : 1;
+    if (use === ERROR || further.some((cells) => isErrorCell(cells[i][0]))) {
+      errors++;
+      continue;
+    }
+    for (let c = 0; c < needed.length; c++) {
+      const cell = needed[c].cells[i][0];
+      const list = numbers[c];
+      const value = list ? numberIn(cell) : labelIn(cell);
+      if (value === ERROR) errors++;
+      else if (value === BLANK && needed[c].blankIsZero) zeros[c]++;
+      else if (value === BLANK) blanks[c]++;
+      else if (value === TEXT) {
+        texts[c]++;
+        firstText ??= { argument: needed[c].argument, row: i + 1, text: shown(cell) };
+      }
+      if (typeof value === "number" && !(value === BLANK && needed[c].blankIsZero)) continue rows;
+      if (list) list[count] = typeof value === "number" ? 0 : (value as { number: number }).number;
+    }
+    if (use !== 1) {
+      notIncluded++;
+      if (use === TEXT && include && ++includeTexts === 1) includeText = shown(include[i][0]);
+      continue;
+    }
+    source[count++] = i;
+  }
+
+  const reasons: [string, number, MessageRef["args"]?][] = [["errorCell", errors]];
+  needed.forEach(({ argument }, c) => {
+    reasons.push(["blank", blanks[c], { argument }], ["noNumber", texts[c], { argument }]);
+  });
+  reasons.push(["notIncluded", notIncluded]);
+  const found = reasons.filter(([, rows]) => rows > 0);
+  if (count === 0) {
+    if (includeTexts > 0) throw new Fault("value", "includeText", { text: includeText });
+    if (firstText) throw new Fault("value", "noNumbers", { ...firstText });
+    throw new Fault("na", "noRows", {
+      rows: read,
+      reasons: found.map(([key, rows, args]) => word(`reason.${key}`, { ...args, count: rows })),
+    });
+  }
+  const notes = [note("rowsRead", read), note("rowsUsed", count)];
+  for (const [key, rows, args] of found) notes.push({ label: word(`leftOut.${key}`, args), value: rows });
+  needed.forEach(({ argument }, c) => {
+    if (zeros[c] > 0) notes.push({ label: word("note.blankAsZero", { argument }), value: zeros[c] });
+  });
+  if (firstText) notes.push(note("warning", word("warning.noNumber", { ...firstText }), true));
+  if (includeTexts > 0)
+    notes.push(note("warning", word("warning.includeText", { count: includeTexts, text: includeText }), true));
+  return {
+    source: source.subarray(0, count),
+    numbers: Object.fromEntries(
+      needed.flatMap(({ argument }, c) => (numbers[c] ? [[argument, numbers[c].subarray(0, count)]] : [])),
+    ),
+    notes,
+  };
+}
+
+/** A number in a box, so that codes cannot be taken for it; TRUE is 1 and FALSE 0. */
+const box = { number: 0 };
+
+function numberIn(cell: Cell): typeof box | typeof BLANK | typeof TEXT | typeof ERROR {
+  if (isErrorCell(cell)) return ERROR;
+  const value = plain(cell);
+  if (typeof value === "boolean") box.number = value ? 1 : 0;
+  else if (isBlank(value)) return BLANK;
+  else if (typeof value !== "number" || !Number.isFinite(value)) return TEXT;
+  else box.number = value;
+  return box;
+}
+
+function labelIn(cell: Cell): null | typeof BLANK | typeof ERROR {
+  if (isErrorCell(cell)) return ERROR;
+  const value = plain(cell);
+  return isBlank(value) || value === 0 ? BLANK : null;
+}
+
+function includes(cell: Cell): 0 | 1 | typeof TEXT | typeof ERROR {
+  if (isErrorCell(cell)) return ERROR;
+  const value = plain(cell);
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "number") return value !== 0 ? 1 : 0;
+  return isBlank(value) ? 0 : TEXT;
+}
+
+/** Labels of rows, in the order numbers, texts, blank. */
+export interface Labels {
+  /** Per row that counts, 0 … values − 1. */
+  readonly label: Int32Array;
+  readonly values: readonly Property[];
+}
+
+/** The different labels of a column among the rows that count. Raises `tooManyGroups`. Cost: a Map look-up a row. */
+export function labelsOf(argument: string, cells: Cells, source: Int32Array, most: number): Labels {
+  const cellNumbers = new Map<Cell, number>();
+  const numbers = new Map<Property, number>();
+  const label = new Int32Array(source.length);
+  for (let i = 0; i < source.length; i++) {
+    const cell = cells[source[i]][0];
+    let number = cellNumbers.get(cell);
+    if (number === undefined) {
+      const value = propertyOf(cell);
+      number = numbers.get(value);
+      if (number === undefined) numbers.set(value, (number = numbers.size));
+      if (typeof cell !== "object") cellNumbers.set(cell, number);
+    }
+    label[i] = number;
+  }
+  if (numbers.size > most) throw new Fault("value", "tooManyGroups", { argument, found: numbers.size, most });
+  const values = [...numbers.keys()].sort(inOrder);
+  const place = new Int32Array(values.length);
+  values.forEach((value, i) => (place[numbers.get(value) as number] = i));
+  for (let i = 0; i < label.length; i++) label[i] = place[label[i]];
+  return { label, values };
+}
+
+/** A label as it stands in a table. */
+export const labelCell = (value: Property): TableCell => value ?? word("retention.noValue");

@@ -1,0 +1,209 @@
+/**
+ * The effect of a campaign: treated groups against a control group, or against their own time before, with uncertainty,
+ * cost and the sample that a given effect needs. Conventions: docs/conventions.md, "Uplift".
+ */
+import { type Cells, shown, single } from "../analytics/cells";
+import { columnOf, optionalColumnOf, sameLength } from "../analytics/columns";
+import { MomentsCounter } from "../analytics/effects";
+import { Fault } from "../analytics/fault";
+import { holm } from "../analytics/multiple";
+import type { ConfidenceLevel } from "../analytics/statistics";
+import type { Analysis } from "./analysis";
+import { choice } from "./arguments";
+import { type Property, propertyOf } from "./groups";
+import { labelCell, labelsOf, readObservations } from "./observations";
+import { type OptionSchema, readOptions } from "./options";
+import { note, requiredColumn, word } from "./reading";
+import { type Column, NA, type Note, type TableCell } from "./table";
+import { type Arm, compareArms, type EffectSettings, intervalKinds, testKinds } from "./effect";
+
+export const upliftModes = ["rate", "mean"] as const;
+export type UpliftMode = (typeof upliftModes)[number];
+
+const options = {
+  margin: { kind: "number", min: 0, max: 1, default: 0 },
+  value: { kind: "number", min: 0, max: 1e12, default: 0 },
+  effect: { kind: "number", min: 0.0001, max: 1000, default: 0.1 },
+  power: { kind: "number", min: 0.5, max: 0.999, default: 0.8 },
+  interval: { kind: "choice", values: intervalKinds, default: "newcombe" },
+  test: { kind: "choice", values: testKinds, default: "auto" },
+  adjust: { kind: "choice", values: ["none", "holm"], default: "none" },
+  min: { kind: "whole", min: 0, max: 1e9, default: 0 },
+  ci: { kind: "choice", values: ["90", "95", "99"], default: "95" },
+  gap: { kind: "choice", values: ["blank", "na"], default: "blank" },
+} as const satisfies OptionSchema;
+
+/** More arms than these are no test, more parts no report. */
+const mostArms = 100;
+const mostParts = 1000;
+/** With fewer than so many people a mean with a long tail has no trustworthy interval. */
+const few = 30;
+
+/** What groups without treatment are called, where nobody says which it is. */
+const controlWords = new Set(["control", "holdout", "对照", "对照组", "對照", "對照組", "grupo de control"]);
+
+export const uplift: Analysis = {
+  id: "UPLIFT",
+  parameters: ["groups", "outcomes", "costs", "mode", "control", "by", "include", "before", "options"],
+  options,
+  evaluate([groupsArg, outcomesArg, costsArg, modeArg, controlArg, byArg, includeArg, beforeArg, optionsArg]) {
+    const chosen = readOptions(optionsArg, options);
+    const mode = choice("mode", modeArg, upliftModes, "rate");
+    const groups = requiredColumn("groups", groupsArg);
+    const outcomes = columnOf(outcomesArg, "outcomes");
+    if (outcomes === null) throw new Fault("value", "missingArgument", { argument: "outcomes" });
+    const optional = (name: string, value: unknown): Cells | null => optionalColumnOf(value, name, groups.length);
+    const perPerson = groups.length > 1 ? single(costsArg) : undefined;
+    const each = typeof perPerson === "number" ? perPerson : null;
+    if (each !== null && each < 0) throw new Fault("value", "negative", { argument: "costs", found: shown(each) });
+    const costs = each === null ? optional("costs", costsArg) : null;
+    const by = optional("by", byArg);
+    const include = optional("include", includeArg);
+    const before = optional("before", beforeArg);
+    sameLength([
+      ["groups", groups], ["outcomes", outcomes], ["costs", costs], ["by", by], ["include", include], ["before", before],
+    ]); // prettier-ignore
+    const found = readObservations(
+      [
+        { argument: "groups", cells: groups, holds: "label" },
+        { argument: "outcomes", cells: outcomes, holds: "number", blankIsZero: true },
+        ...(before ? [{ argument: "before", cells: before, holds: "number", blankIsZero: true } as const] : []),
+        ...(costs ? [{ argument: "costs", cells: costs, holds: "number", blankIsZero: true } as const] : []),
+      ],
+      include,
+      [by],
+    );
+    const arms = labelsOf("groups", groups, found.source, mostArms);
+    const control = controlOf(controlArg, arms.values, before !== null);
+    const parts = by ? labelsOf("by", by, found.source, mostParts) : null;
+
+    // The last part is all rows together.
+    const all = parts ? parts.values.length : 0;
+    const armsOf = Array.from({ length: all + 1 }, () => arms.values.map(emptyArm));
+    const score = (x: number): number => (mode === "rate" ? (x > 0 ? 1 : 0) : x);
+    for (let i = 0; i < found.source.length; i++) {
+      const after = score(found.numbers.outcomes[i]);
+      const was = before ? score(found.numbers.before[i]) : 0;
+      const own = arms.label[i];
+      const cost = costs ? found.numbers.costs[i] : each !== null && own !== control ? each : 0;
+      for (const part of parts ? [parts.label[i], all] : [all]) {
+        const arm = armsOf[part][own];
+        arm.change.add(after - was);
+        arm.sum += after;
+        arm.before += was;
+        arm.cost += cost;
+      }
+    }
+
+    const settings: EffectSettings = {
+      ...chosen,
+      ci: Number(chosen.ci) as ConfidenceLevel,
+      gap: chosen.gap === "na" ? NA : null,
+      mode,
+      change: before !== null,
+      hasCosts: costs !== null || each !== null,
+      worth: (mode === "rate" ? chosen.value : 1) * (chosen.margin || 1),
+    };
+    const blocks = armsOf.map((part) => compareArms(part, control, settings));
+    const p = blocks.flatMap((block) => block.flatMap((row) => (row.p === null ? [] : [row])));
+    if (chosen.adjust === "holm") {
+      const adjusted = holm(p.map((row) => row.p as number));
+      p.forEach((row, i) => (row.p = adjusted[i]));
+    }
+    const rows = blocks.flatMap((block, part) =>
+      block.map(({ arm, cells, p, tail }): TableCell[] => [
+        ...(parts ? [part === all ? word("retention.all") : labelCell(parts.values[part])] : []),
+        labelCell(arms.values[arm]),
+        ...cells,
+        p ?? settings.gap,
+        ...tail,
+      ]),
+    );
+    const notes: Note[] = [...found.notes, ...methodNotes(settings, control === null ? null : arms.values[control])];
+    if (chosen.adjust === "holm") notes.push(note("adjusted", word("uplift.holm", { count: p.length })));
+    else if (p.length > 1)
+      notes.push(note("warning", word("uplift.several", { count: p.length, level: Number(chosen.ci) }), true));
+    const smallest = Math.min(...armsOf[all].map((arm) => arm.change.n));
+    if ((mode === "mean" || settings.change) && smallest < few)
+      notes.push(note("warning", word("uplift.few", { count: smallest }), true));
+    return {
+      table: { columns: columnsOf(settings, parts !== null), rows, totalRow: false, notes },
+      settings: chosen,
+    };
+  },
+};
+
+const emptyArm = (): Arm & { sum: number; before: number; cost: number; change: MomentsCounter } => ({
+  change: new MomentsCounter(),
+  sum: 0,
+  before: 0,
+  cost: 0,
+});
+
+/** The number of the control group; `null` where each group is compared with its own time before. */
+function controlOf(argument: unknown, values: readonly Property[], hasBefore: boolean): number | null {
+  const known = values.map((value) => String(value)).join(", ");
+  const cell = single(argument);
+  if (cell === undefined) throw new Fault("value", "oneCell", { argument: "control" });
+  const named = propertyOf(cell);
+  if (named !== null && named !== 0) {
+    let at = values.indexOf(named);
+    if (at < 0) at = values.findIndex((value) => String(value).toLowerCase() === String(named).toLowerCase());
+    if (at < 0) throw new Fault("value", "choice", { argument: "control", found: shown(cell), known });
+    if (values.length === 1 && !hasBefore) throw new Fault("value", "oneGroup", { found: known });
+    return values.length === 1 ? null : at;
+  }
+  if (values.length === 1 && !hasBefore) throw new Fault("value", "oneGroup", { found: known });
+  const guessed = values.flatMap((value, i) => (controlWords.has(String(value).toLowerCase()) ? [i] : []));
+  if (guessed.length === 1 && values.length > 1) return guessed[0];
+  if (hasBefore) return null;
+  throw new Fault("value", "needControl", { known });
+}
+
+function columnsOf({ mode, change, hasCosts, effect }: EffectSettings, hasBy: boolean): Column[] {
+  const own = change ? (mode === "rate" ? "rate" : "decimal") : mode === "rate" ? "rate" : "decimal";
+  const column = (key: string, format: Column["format"]): Column => ({ title: word(`uplift.${key}`), format });
+  const columns: Column[] = hasBy ? [{ title: word("purchases.group"), format: "label" }] : [];
+  columns.push(column("arm", "label"), column("people", "count"));
+  if (change) columns.push(column("before", own), column("after", own), column("change", own));
+  else if (mode === "rate") columns.push(column("converted", "count"), column("rate", "rate"));
+  else columns.push(column("sum", "money"), column("mean", "decimal"), column("deviation", "decimal"));
+  columns.push(column("difference", own));
+  columns.push({ title: word("model.low"), format: own }, { title: word("model.high"), format: own });
+  columns.push(column("lift", "rate"), column("p", "decimal"));
+  columns.push(column("incremental", mode === "rate" ? "decimal" : "money"));
+  if (hasCosts) {
+    columns.push(column("cost", "money"), { title: word("note.return"), format: "money" }, column("roi", "rate"));
+    columns.push(column("roiLow", "rate"), column("roiHigh", "rate"));
+  }
+  const percent = Number((effect * 100).toPrecision(12));
+  columns.push({ title: word("uplift.needed", { percent }), format: "count" });
+  return columns;
+}
+
+function methodNotes(settings: EffectSettings, control: Property): Note[] {
+  const { mode, change, ci, interval, test, power, effect, hasCosts, margin, value } = settings;
+  const notes = [
+    note("outcome", word(`uplift.outcome.${mode}`)),
+    control === null
+      ? note("comparison", word("uplift.againstBefore"))
+      : note("comparison", word(change ? "uplift.againstBoth" : "uplift.againstControl", { control: String(control) })),
+  ];
+  if (change) notes.push(note("method", word(control === null ? "uplift.paired" : "uplift.welchOfChanges", { ci })));
+  else if (mode === "mean") notes.push(note("method", word("uplift.welch", { ci })));
+  else notes.push(note("method", [word(`uplift.interval.${interval}`, { ci }), word(`uplift.test.${test}`)]));
+  const percent = Number((effect * 100).toPrecision(12));
+  notes.push(note("needed", word("uplift.neededFor", { percent, power: Number((power * 100).toPrecision(12)), ci })));
+  if (hasCosts) {
+    if (mode === "rate" && value === 0) notes.push(note("warning", word("uplift.noValue"), true));
+    notes.push(
+      note(
+        "return",
+        margin > 0
+          ? word("uplift.margin", { percent: Number((margin * 100).toPrecision(12)) })
+          : word("uplift.revenueBased"),
+      ),
+    );
+  }
+  return notes;
+}

@@ -49,3 +49,11 @@ export enum OldMeaning {
   /** Bought within the 365 days before the period */
   year = "year",
 }
+
+/** @customenum {string} */
+export enum GrowthShow {
+  /** Active customers */
+  customers = "customers",
+  /** Revenue */
+  revenue = "revenue",
+}

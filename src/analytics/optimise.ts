@@ -23,8 +23,15 @@ const flat = 1e-13;
 const mostRounds = 12;
 const mostNewton = 30;
 
-/** Cost: some 200 to 1,000 evaluations for up to four numbers. */
-export function minimise(objective: Objective, start: readonly number[]): Minimum {
+/**
+ * `lost`: whether a point lies so far off that the search may end there, unconverged.
+ * Cost: some 200 to 1,000 evaluations for up to four numbers.
+ */
+export function minimise(
+  objective: Objective,
+  start: readonly number[],
+  lost: (point: readonly number[]) => boolean = () => false,
+): Minimum {
   let evaluations = 0;
   const f: Objective = (point) => {
     evaluations++;
@@ -33,14 +40,16 @@ export function minimise(objective: Objective, start: readonly number[]): Minimu
   };
   let point = [...start];
   let value = f(point);
-  let state = derivatives(f, point, value);
+  let state: Derivatives = { gradient: [], hessian: [], inverse: null, decrement: Infinity };
   for (let round = 0; round < mostRounds; round++) {
-    const found = nelderMead(f, point, round === 0 ? 0.7 : 0.2);
+    const found = nelderMead(f, point, round === 0 ? 0.7 : 0.2, lost);
     const gained = value - found.value;
     if (found.value <= value) ({ point, value } = found);
+    if (lost(point))
+      return { point, value, hessian: [], inverse: null, decrement: Infinity, converged: false, evaluations };
     ({ point, value, state } = newton(f, point, value));
     if (state.inverse && state.decrement < flat) break;
-    if (round > 1 && !(gained > 1e-10)) break;
+    if (round > 0 && !(gained > 1e-9)) break;
   }
   return {
     point,
@@ -54,7 +63,12 @@ export function minimise(objective: Objective, start: readonly number[]): Minimu
 }
 
 /** J. A. Nelder and R. Mead (1965), "A simplex method for function minimization", The Computer Journal 7. */
-export function nelderMead(f: Objective, start: readonly number[], size: number): { point: number[]; value: number } {
+export function nelderMead(
+  f: Objective,
+  start: readonly number[],
+  size: number,
+  lost: (point: readonly number[]) => boolean = () => false,
+): { point: number[]; value: number } {
   const n = start.length;
   const corners = [start, ...start.map((_, i) => start.map((x, j) => (i === j ? x + size : x)))].map((p) => ({
     point: [...p],
@@ -72,6 +86,7 @@ export function nelderMead(f: Objective, start: readonly number[], size: number)
     corners.sort((a, b) => a.value - b.value);
     const best = corners[0];
     const worst = corners[n];
+    if (lost(best.point)) break;
     const spread = Math.max(
       ...corners.map(({ point }) => Math.max(...point.map((x, i) => Math.abs(x - best.point[i])))),
     );
@@ -100,7 +115,7 @@ interface Derivatives {
   readonly decrement: number;
 }
 
-/** Central differences: steps at which rounding and truncation cost about the same. */
+/** Central differences, those along an axis of the fourth order: the slope is exact to some 12 digits of the value. */
 function derivatives(f: Objective, point: readonly number[], value: number): Derivatives {
   const n = point.length;
   const at = (i: number, di: number, j = i, dj = 0): number => {
@@ -109,16 +124,18 @@ function derivatives(f: Objective, point: readonly number[], value: number): Der
     moved[j] += dj;
     return f(moved);
   };
-  const small = 1e-5;
   const h = 1e-3;
-  const gradient = point.map((_, i) => (at(i, small) - at(i, -small)) / (2 * small));
-  const hessian = point.map(() => new Array<number>(n).fill(0));
+  const along = point.map((_, i) => [at(i, -2 * h), at(i, -h), at(i, h), at(i, 2 * h)]);
+  const gradient = along.map(([a, b, c, d]) => (8 * (c - b) - (d - a)) / (12 * h));
+  const hessian = along.map(([a, b, c, d], i) => {
+    const row = new Array<number>(n).fill(0);
+    row[i] = (16 * (b + c) - (a + d) - 30 * value) / (12 * h * h);
+    return row;
+  });
   for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++)
+    for (let j = 0; j < i; j++)
       hessian[i][j] = hessian[j][i] =
-        i === j
-          ? (at(i, h) - 2 * value + at(i, -h)) / (h * h)
-          : (at(i, h, j, h) - at(i, h, j, -h) - at(i, -h, j, h) + at(i, -h, j, -h)) / (4 * h * h);
+        (at(i, h, j, h) - at(i, h, j, -h) - at(i, -h, j, h) + at(i, -h, j, -h)) / (4 * h * h);
   const inverse = invertPositive(hessian);
   const decrement = inverse ? product(inverse, gradient).reduce((sum, x, i) => sum + x * gradient[i], 0) / 2 : Infinity;
   return { gradient, hessian, inverse, decrement };

@@ -7,3 +7,23 @@ export enum SbgShow {
   /** The parameters with their standard errors */
   parameters = "parameters",
 }
+
+/** @customenum {string} */
+export enum LifetimeModel {
+  /** BG/NBD: may leave after any order but the first */
+  bgnbd = "bgnbd",
+  /** MBG/NBD: may leave after any order, the first too */
+  mbgnbd = "mbgnbd",
+  /** Pareto/NBD: may leave at any time */
+  paretonbd = "paretonbd",
+}
+
+/** @customenum {string} */
+export enum TimeUnit {
+  /** Days */
+  day = "day",
+  /** Weeks of seven days */
+  week = "week",
+  /** Twelfths of 365.25 days */
+  month = "month",
+}

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { hyp2f1, hyp2f1One, lnGamma } from "../../src/analytics/special";
+
+const near = (found: number, expected: number, digits = 12): void =>
+  expect(Math.abs(found - expected)).toBeLessThanOrEqual(10 ** -digits * Math.max(1, Math.abs(expected)));
+
+test("ln Γ: factorials, Γ(1/2) = √π, and the published Γ(1/3), Γ(1/4)", () => {
+  let factorial = 0;
+  for (let n = 1; n < 150; n++) near(lnGamma(n + 1), (factorial += Math.log(n)), 14);
+  near(lnGamma(0.5), Math.log(Math.PI) / 2, 15);
+  near(Math.exp(lnGamma(1 / 3)), 2.6789385347077476337, 14);
+  near(Math.exp(lnGamma(0.25)), 3.6256099082219083119, 14);
+});
+
+describe("₂F₁", () => {
+  test("has the closed forms of Abramowitz and Stegun 15.1", () => {
+    for (const z of [0.01, 0.3, 0.75, 0.95]) {
+      near(hyp2f1(1, 1, 2, z), -Math.log1p(-z) / z);
+      near(hyp2f1(2.5, 1.7, 1.7, z), (1 - z) ** -2.5);
+      near(hyp2f1(0.5, 1, 1.5, z), Math.atanh(Math.sqrt(z)) / Math.sqrt(z));
+      near(hyp2f1One(1, 2, z), -Math.log1p(-z) / z);
+      near(hyp2f1One(0.5, 1.5, z), Math.atanh(Math.sqrt(z)) / Math.sqrt(z));
+    }
+  });
+  test("gives what mpmath gives to thirty digits", () => {
+    near(hyp2f1One(2.5, 4.1, 0.3), 1.23148095660205);
+    near(hyp2f1One(30.5, 33.2, 0.9999), 18.8621563643844);
+    near(hyp2f1One(200, 203, 0.7), 3.2233691969567);
+    near(hyp2f1(1, 3, 4.5, 1 - 1e-9), 6.99934808465199, 11);
+  });
+  test("with a first parameter of 1: the continued fraction agrees with the library's series", () => {
+    const parameter = fc.double({ min: 0.01, max: 60, noNaN: true });
+    fc.assert(
+      fc.property(parameter, parameter, fc.double({ min: 0, max: 0.97, noNaN: true }), (b, more, z) => {
+        near(hyp2f1One(b, 1 + b + more, z), hyp2f1(1, b, 1 + b + more, z), 11);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -51,3 +51,21 @@ export enum LifecycleShow {
   /** A row per customer */
   customers = "customers",
 }
+
+/** @customenum {string} */
+export enum FunnelMode {
+  /** In order, other events in between */
+  sequential = "sequential",
+  /** Each step the very next event */
+  strict = "strict",
+  /** In any order */
+  any = "any",
+}
+
+/** @customenum {string} */
+export enum FunnelBase {
+  /** Of the first step */
+  first = "first",
+  /** Of the step before */
+  previous = "previous",
+}

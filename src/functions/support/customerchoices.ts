@@ -17,3 +17,23 @@ export enum RfmMethod {
   /** Fifths of equal size */
   even = "even",
 }
+
+/** @customenum {string} */
+export enum TierShow {
+  /** Customers, orders and money by tier */
+  structure = "structure",
+  /** Each customer's tier and what is missing to the next */
+  customers = "customers",
+  /** What one point more would bring, by tier */
+  gain = "gain",
+}
+
+/** @customenum {string} */
+export enum MigrationShow {
+  /** Number of customers */
+  customers = "customers",
+  /** Share of the row's customers */
+  share = "share",
+  /** Money between the two days */
+  value = "value",
+}

@@ -1,0 +1,131 @@
+/**
+ * Member tiers: what a customer must have spent and ordered within some days. The rules are those of docs/conventions.md,
+ * "Tiers".
+ */
+import { toMillionth } from "./customers";
+import type { Rows } from "./columns";
+import { countingOrder, type Sales } from "./sales";
+
+export interface Tier {
+  /** Least sum of amounts, and least number of orders; 0 asks for nothing. */
+  readonly amount: number;
+  readonly orders: number;
+}
+
+/** What customers did within a window of days. */
+export interface Window {
+  /** Per customer: all amounts, refunds taken off, to the millionth, and orders. */
+  readonly amount: Float64Array;
+  readonly orders: Int32Array;
+  /** Per customer: 1 where there is an order up to the end of the window, within it or before. */
+  readonly known: Uint8Array;
+}
+
+/** From the day after `from` to `to`; a refund counts on its own day. Cost: one pass over rows and orders. */
+export function windowOf(rows: Rows, sales: Sales, from: number, to: number): Window {
+  const amount = new Float64Array(rows.customers);
+  const orders = new Int32Array(rows.customers);
+  const known = new Uint8Array(rows.customers);
+  for (let i = 0; i < rows.count; i++)
+    if (rows.day[i] > from && rows.day[i] <= to) amount[rows.customer[i]] += sales.amount[i];
+  for (let o = 0; o < sales.orders; o++) {
+    const day = sales.orderDay[o];
+    if (sales.placed[o] === 0 || day > to) continue;
+    known[sales.orderCustomer[o]] = 1;
+    if (day > from) orders[sales.orderCustomer[o]]++;
+  }
+  for (let c = 0; c < amount.length; c++) amount[c] = toMillionth(amount[c]);
+  return { amount, orders, known };
+}
+
+/** The highest tier (from 1) whose conditions all hold; 0 for none. `tiers` stand from the lowest to the highest. */
+export function tierFor(tiers: readonly Tier[], amount: number, orders: number): number {
+  let t = tiers.length;
+  while (t > 0 && (amount < tiers[t - 1].amount || orders < tiers[t - 1].orders)) t--;
+  return t;
+}
+
+export const notYet = -1;
+
+/**
+ * Per customer the tier on a day, 0 for none, −1 for who has not ordered by then. It rests on the `window` days that end
+ * on the day (0: on all before). With `keep` a tier once reached is held for so many days: the customer has the highest
+ * one that they reached on one of the last `keep` days. Cost: one pass over the rows, with `keep` a sort of them by
+ * counting besides.
+ */
+export function tiersOn(
+  rows: Rows,
+  sales: Sales,
+  tiers: readonly Tier[],
+  day: number,
+  window: number,
+  keep: number,
+): Int16Array {
+  const { amount, orders, known } = windowOf(rows, sales, window > 0 ? day - window : -Infinity, day);
+  const tier = Int16Array.from(known, (found, c) => (found === 1 ? tierFor(tiers, amount[c], orders[c]) : notYet));
+  if (keep > 0) raiseToHeld(rows, sales, tiers, day, window, keep, tier);
+  return tier;
+}
+
+/** A tier can only be reached on a day with a row, or be there from before the first of the `keep` days. */
+function raiseToHeld(
+  { count, customer, day, customers }: Rows,
+  sales: Sales,
+  tiers: readonly Tier[],
+  end: number,
+  window: number,
+  keep: number,
+  tier: Int16Array,
+): void {
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < count; i++) {
+    first = Math.min(first, day[i]);
+    last = Math.max(last, day[i]);
+  }
+  /** The row that stands for its order: the first one on the order's day. */
+  const counted = new Uint8Array(count);
+  const seen = new Uint8Array(sales.orders);
+  for (let i = 0; i < count; i++) {
+    const o = sales.order[i];
+    if (seen[o] === 1 || sales.placed[o] === 0 || sales.orderDay[o] !== day[i]) continue;
+    seen[o] = 1;
+    counted[i] = 1;
+  }
+  const byDay = countingOrder(count, last - first + 1, (i) => day[i] - first);
+  const byCustomer = countingOrder(count, customers, (j) => customer[byDay[j]]);
+  const row = (j: number): number => byDay[byCustomer[j]];
+  const since = end - keep;
+  for (let from = 0, to: number; from < count; from = to) {
+    const c = customer[row(from)];
+    to = from;
+    while (to < count && customer[row(to)] === c) to++;
+    if (tier[c] === notYet) continue;
+    let [amount, orders, tail] = [0, 0, from];
+    const reached = (at: number): void => {
+      for (; window > 0 && tail < to && day[row(tail)] <= at - window; tail++) {
+        amount -= sales.amount[row(tail)];
+        orders -= counted[row(tail)];
+      }
+      tier[c] = Math.max(tier[c], tierFor(tiers, toMillionth(amount), orders));
+    };
+    let begun = false;
+    for (let j = from; j < to;) {
+      const today = day[row(j)];
+      if (today > end) break;
+      if (!begun && today > since + 1) {
+        // What stood on the first of the days, before anything happened on them.
+        reached(since + 1);
+        begun = true;
+      }
+      for (; j < to && day[row(j)] === today; j++) {
+        amount += sales.amount[row(j)];
+        orders += counted[row(j)];
+      }
+      if (today > since) {
+        reached(today);
+        begun = true;
+      }
+    }
+    if (!begun) reached(since + 1);
+  }
+}

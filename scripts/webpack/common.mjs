@@ -1,6 +1,7 @@
 /** What all bundles share: TypeScript through swc, source maps that a content security policy allows, a disk cache. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { at, cache, root } from "./paths.mjs";
 
 const version = JSON.parse(readFileSync(at("package.json"), "utf8")).version;
@@ -10,7 +11,7 @@ export const targets = "es2020";
 const cacheVersion = createHash("sha1")
   .update(readFileSync(at("package-lock.json")))
   .digest("hex");
-const buildScripts = ["common", "functions", "pane", "workbench", "officejs", "metadata-plugin", "tags-plugin"].map(
+const buildScripts = ["common", "functions", "pane", "workbench", "officejs", "metadata-plugin", "tags-plugin", "texts-loader"].map(
   (name) => at("scripts", "webpack", `${name}.mjs`),
 );
 
@@ -44,6 +45,7 @@ export const common = (name, production) => ({
           },
         },
       },
+      { test: at("src", "i18n", "texts.ts"), enforce: "pre", use: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)) },
     ],
   },
   performance: false,

@@ -2,33 +2,13 @@
 import type { MessageArgument, MessageRef } from "../analytics/fault";
 import type { Note, Table, TableCell } from "../analyses/table";
 import type { Lang } from "./languages";
-import enAnalyses from "./en/analyses.json";
-import enCatalog from "./en/catalog.json";
-import hansAnalyses from "./zh-Hans/analyses.json";
-import hansCatalog from "./zh-Hans/catalog.json";
-import hantAnalyses from "./zh-Hant/analyses.json";
-import hantCatalog from "./zh-Hant/catalog.json";
-import esAnalyses from "./es/analyses.json";
-import esCatalog from "./es/catalog.json";
-
-interface Texts {
-  readonly [key: string]: string | Texts;
-}
-
-/** Keys that begin with `catalog.` are of the catalogue, all others of the analyses. */
-const texts: Readonly<Record<Lang, Texts>> = {
-  en: { ...enAnalyses, catalog: enCatalog },
-  "zh-Hans": { ...hansAnalyses, catalog: hansCatalog },
-  "zh-Hant": { ...hantAnalyses, catalog: hantCatalog },
-  es: { ...esAnalyses, catalog: esCatalog },
-};
+import { texts } from "./texts";
 
 const separators: Readonly<Record<Lang, string>> = { en: "; ", "zh-Hans": "；", "zh-Hant": "；", es: "; " };
 
 function textOf(key: string, lang: Lang): string {
-  let found: string | Texts | undefined = texts[lang];
-  for (const part of key.split(".")) found = typeof found === "object" ? found[part] : undefined;
-  if (typeof found !== "string") throw new Error(`No text for ${key} in ${lang}`);
+  const found = texts[lang].get(key);
+  if (found === undefined) throw new Error(`No text for ${key} in ${lang}`);
   return found;
 }
 

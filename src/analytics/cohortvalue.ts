@@ -56,29 +56,32 @@ export function tallyCohortValues(request: CohortValueRequest): CohortValues {
     base[c] = sub * ages;
   }
   const orders = new Int32Array(cells);
+  /** Cell of each order; −1 where it lies before the customer's start. */
+  const cellOfOrder = new Int32Array(sales.orders);
   let unlinked = 0;
   for (let o = 0; o < sales.orders; o++) {
     const c = sales.orderCustomer[o];
+    const day = sales.orderDay[o];
+    const cell = day < begins[c] ? -1 : base[c] + periodOf[day - firstDay] - start[c];
+    cellOfOrder[o] = cell;
     if (sales.placed[o] === 0) unlinked++;
-    else if (sales.orderDay[o] >= begins[c]) orders[base[c] + periodOf[sales.orderDay[o] - firstDay] - start[c]]++;
+    else if (cell >= 0) orders[cell]++;
   }
-  /** Age of the money of a row; −1 where its order lies before the customer's start. */
-  const ageOf = (i: number): number => {
+  const cellOf = (i: number): number => {
+    const cell = cellOfOrder[sales.order[i]];
+    if (refunds === "order" || sales.amount[i] >= 0 || cell < 0) return cell;
     const c = rows.customer[i];
-    const orderDay = sales.orderDay[sales.order[i]];
-    if (orderDay < begins[c]) return -1;
-    const day = refunds === "refund" && sales.amount[i] < 0 ? rows.day[i] : orderDay;
-    return day < begins[c] ? -1 : periodOf[day - firstDay] - start[c];
+    return rows.day[i] < begins[c] ? -1 : base[c] + periodOf[rows.day[i] - firstDay] - start[c];
   };
   const revenue = new Float64Array(cells);
   for (let i = 0; i < rows.count; i++) {
-    const age = ageOf(i);
-    if (age >= 0) revenue[base[rows.customer[i]] + age] += sales.amount[i];
+    const cell = cellOf(i);
+    if (cell >= 0) revenue[cell] += sales.amount[i];
   }
   const cumulative = revenue.slice();
   for (let at = 0; at < cells; at++) if (at % ages !== 0) cumulative[at] += cumulative[at - 1];
   const gross = new Float64Array(cells);
-  if (request.gross) addGross(rows, sales.amount, base, ageOf, ages, gross);
+  if (request.gross) addGross(rows, sales.amount, base, cellOf, ages, gross);
   return { starts, ages, groups, size, revenue, cumulative, orders, gross, unlinked };
 }
 
@@ -87,7 +90,7 @@ function addGross(
   rows: Rows,
   amount: Float64Array,
   base: Int32Array,
-  ageOf: (row: number) => number,
+  cellOf: (row: number) => number,
   ages: number,
   gross: Float64Array,
 ): void {
@@ -114,8 +117,9 @@ function addGross(
       if (current >= 0) finish();
       current = rows.customer[i];
     }
-    const age = ageOf(i);
-    if (age < 0) continue;
+    const cell = cellOf(i);
+    if (cell < 0) continue;
+    const age = cell - base[current];
     if (isTouched[age] === 0) {
       isTouched[age] = 1;
       touched[count++] = age;

@@ -67,12 +67,12 @@ export function readSales(rows: Rows, amounts: Cells | null, orderIds: Cells | n
         missingOrders++;
         return begin(i);
       }
-      number = numbers.get(id);
+      if (id !== cell) number = numbers.get(id);
       if (number === undefined) {
         number = begin(i);
         numbers.set(id, number);
       }
-      if (typeof cell !== "object") numbers.set(cell, number);
+      if (id !== cell && typeof cell !== "object") numbers.set(cell, number);
     }
     if (orderCustomer[number] === customer[i]) return number;
     const key = `${number} ${customer[i]}`;
@@ -149,7 +149,11 @@ export interface Sequences {
 /**
  * Orders by customer and day. Credit notes are left out unless `all`. Cost: O(orders + days) by counting, no comparisons.
  */
-export function sequencesOf(customers: number, { orders, orderCustomer, orderDay, placed }: Sales, all = false): Sequences {
+export function sequencesOf(
+  customers: number,
+  { orders, orderCustomer, orderDay, placed }: Sales,
+  all = false,
+): Sequences {
   const counts = (o: number): boolean => all || placed[o] === 1;
   let first = Infinity;
   let last = -Infinity;

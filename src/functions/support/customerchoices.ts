@@ -37,3 +37,11 @@ export enum MigrationShow {
   /** Money between the two days */
   value = "value",
 }
+
+/** @customenum {string} */
+export enum PowerShow {
+  /** Orders or customers by bands of value */
+  bands = "bands",
+  /** What is bought */
+  mix = "mix",
+}

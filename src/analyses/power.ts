@@ -1,0 +1,236 @@
+/**
+ * Purchasing power and preference: orders or customers by bands of value, and what they buy. Conventions:
+ * docs/conventions.md, "Purchasing power".
+ */
+import { type Cells, plain, shown, single } from "../analytics/cells";
+import { columnOf } from "../analytics/columns";
+import { toMillionth } from "../analytics/customers";
+import { Fault } from "../analytics/fault";
+import { bandOf, roundEdges, tallyMix } from "../analytics/power";
+import type { Analysis } from "./analysis";
+import { choice, numberList } from "./arguments";
+import { listOptions } from "./customerlist";
+import { type Groups, groupByFirstRow, groupByRow } from "./groups";
+import { type OptionSchema, readOptions } from "./options";
+import { note, word } from "./reading";
+import type { Column, Note, Table, TableCell } from "./table";
+import { readTransactions, salesOptions, type Transactions } from "./transactions";
+
+export const powerShows = ["bands", "mix"] as const;
+export type PowerShow = (typeof powerShows)[number];
+
+const options = {
+  of: { kind: "choice", values: ["order", "customer"], default: "order" },
+  ...listOptions,
+  top: { ...listOptions.top, default: 200 },
+  ...salesOptions,
+} as const satisfies OptionSchema;
+
+const mostEdges = 100;
+
+export const power: Analysis = {
+  id: "POWER",
+  parameters: [
+    "customers",
+    "dates",
+    "amounts",
+    "orders",
+    "products",
+    "show",
+    "bands",
+    "asOf",
+    "by",
+    "include",
+    "options",
+  ],
+  options,
+  evaluate([customers, dates, amounts, orders, productsArg, showArg, bandsArg, asOf, by, include, optionsArg]) {
+    const chosen = readOptions(optionsArg, options);
+    const show = choice("show", showArg, powerShows, "bands");
+    const edges = readEdges(bandsArg);
+    const data = readTransactions(
+      { customers, dates, amounts, orders, include, asOf, properties: { products: productsArg, by } },
+      chosen,
+    );
+    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    const { products } = data.properties;
+    if (show === "mix" && !products) throw new Fault("value", "missingArgument", { argument: "products" });
+    if (show === "mix" && edges) throw new Fault("value", "notTogether", { first: "bands", second: "show=mix" });
+    const groups = groupByFirstRow(data.rows, data.properties.by);
+    const placed = data.sales.placed.reduce((sum, p) => sum + p, 0);
+    if (placed === 0) throw new Fault("na", "noOrders", { customers: data.rows.customers });
+    const table =
+      show === "mix"
+        ? mixTable(
+            data,
+            refundRows(data, columnOf(amounts, "amounts")!),
+            groupByRow(data.rows, products!, rowNumbers(data.rows.count), "products"),
+            groups,
+            chosen.top,
+          )
+        : bandTable(data, edges, groups, chosen.of);
+    return { table, settings: chosen };
+  },
+};
+
+const rowNumbers = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
+
+function refundRows({ rows }: Transactions, amounts: Cells): Uint8Array {
+  return Uint8Array.from(rows.source, (row) => {
+    const amount = plain(amounts[row][0]);
+    return typeof amount === "number" && amount < 0 ? 1 : 0;
+  });
+}
+
+/** Rising edges between bands; `null` where they are to be found from the values. */
+function readEdges(argument: unknown): number[] | null {
+  const edges = single(argument) === 0 ? null : numberList("bands", argument, "trimEnd");
+  if (edges === null) return null;
+  if (edges.length > mostEdges) throw new Fault("value", "bandsMany", { found: edges.length, most: mostEdges });
+  edges.forEach((edge, i) => {
+    if (i > 0 && edge <= edges[i - 1])
+      throw new Fault("value", "bandsOrder", { position: i + 1, found: shown(edge), before: shown(edges[i - 1]) });
+  });
+  return edges;
+}
+
+const ratio = (above: number, below: number): TableCell => (below > 0 ? above / below : null);
+
+/** What a band holds, by group. */
+interface Band {
+  readonly items: Float64Array;
+  readonly money: Float64Array;
+}
+
+function bandTable(
+  { rows: read, sales, notes: readNotes }: Transactions,
+  given: readonly number[] | null,
+  groups: Groups | null,
+  of: "order" | "customer",
+): Table {
+  // Orders, or customers with an order; credit notes are no orders.
+  const spent = new Float64Array(read.customers);
+  const buys = new Uint8Array(read.customers);
+  let credit = 0;
+  const orders: number[] = [];
+  for (let o = 0; o < sales.orders; o++) {
+    const c = sales.orderCustomer[o];
+    spent[c] += sales.orderAmount[o];
+    if (sales.placed[o] === 1) {
+      buys[c] = 1;
+      orders.push(o);
+    } else credit += sales.orderAmount[o];
+  }
+  const items = of === "order" ? orders : Array.from(buys.keys()).filter((c) => buys[c] === 1);
+  const value = Float64Array.from(items, (i) => toMillionth(of === "order" ? sales.orderAmount[i] : spent[i]));
+  const owner = (i: number): number => (of === "order" ? sales.orderCustomer[items[i]] : items[i]);
+  if (of === "customer") credit = spent.reduce((sum, money, c) => (buys[c] === 1 ? sum : sum + money), 0);
+  const edges = given ?? roundEdges(value);
+  const size = groups ? groups.labels.length : 1;
+  const bands: Band[] = Array.from({ length: edges.length + 1 }, () => ({
+    items: new Float64Array(size),
+    money: new Float64Array(size),
+  }));
+  value.forEach((money, i) => {
+    const band = bands[bandOf(edges, money)];
+    const g = groups ? groups.group[owner(i)] : 0;
+    band.items[g]++;
+    band.money[g] += money;
+  });
+
+  const rows: TableCell[][] = [];
+  const add = (label: TableCell[], from: number, to: number): void => {
+    const sum = (numbers: Float64Array): number => numbers.subarray(from, to).reduce((a, b) => a + b, 0);
+    const n = bands.reduce((total, band) => total + sum(band.items), 0);
+    const m = bands.reduce((total, band) => total + sum(band.money), 0);
+    bands.forEach(({ items: counts, money }, b) => {
+      const [k, v] = [sum(counts), sum(money)];
+      const bounds = [b > 0 ? edges[b - 1] : null, b < edges.length ? edges[b] : null];
+      rows.push([...label, ...bounds, k, ratio(k, n), toMillionth(v), ratio(v, m), ratio(v, k)]);
+    });
+    rows.push([...label, word("retention.all"), null, n, ratio(n, n), toMillionth(m), ratio(m, m), ratio(m, n)]);
+  };
+  const all = word("retention.all");
+  if (groups) groups.labels.forEach((label, g) => add([label], g, g + 1));
+  add(groups ? [all] : [], 0, size);
+  const notes: Note[] = [
+    ...readNotes,
+    note("method", word(`power.of.${of}`)),
+    note("bands", word(given ? "power.bandsGiven" : "power.bandsFound")),
+  ];
+  if (credit !== 0) notes.push(note("creditMoney", toMillionth(credit)));
+  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  columns.push(
+    { title: word("power.from"), format: "money" },
+    { title: word("power.below"), format: "money" },
+    { title: word(of === "order" ? "rfm.measure.frequency" : "retention.customers"), format: "count" },
+    { title: word("rfm.share"), format: "rate", heat: true },
+    { title: word("rfm.measure.money"), format: "money" },
+    { title: word("rfm.shareOfMoney"), format: "rate", heat: true },
+    { title: word(of === "order" ? "tiers.perOrder" : "rfm.meanMoney"), format: "money" },
+  );
+  return { columns, rows, totalRow: true, notes };
+}
+
+/** What each group buys: the products with the most money of all customers first. */
+function mixTable(data: Transactions, refund: Uint8Array, products: Groups, groups: Groups | null, top: number): Table {
+  const { rows: read, sales } = data;
+  const size = groups ? groups.labels.length : 1;
+  const mix = tallyMix(read, sales, refund, products.group, products.labels.length, groups?.group ?? null, size);
+  const count = products.labels.length;
+  const sumOver = (numbers: ArrayLike<number>, p: number): number => {
+    let sum = 0;
+    for (let g = 0; g < size; g++) sum += numbers[g * count + p];
+    return sum;
+  };
+  const whole = products.labels.map((_, p) => sumOver(mix.money, p));
+  const order = products.labels.map((_, p) => p).sort((a, b) => whole[b] - whole[a] || a - b);
+  const allMoney = whole.reduce((a, b) => a + b, 0);
+  const listed = order.slice(0, top);
+  const all = word("retention.all");
+  const rows: TableCell[][] = [];
+  const add = (
+    label: TableCell[],
+    pick: (numbers: ArrayLike<number>, p: number) => number,
+    orders: number,
+    customers: number,
+  ): void => {
+    const money = products.labels.reduce((sum, _, p) => sum + pick(mix.money, p), 0);
+    for (const p of listed) {
+      const [o, c, m] = [pick(mix.orders, p), pick(mix.customers, p), pick(mix.money, p)];
+      const index = allMoney > 0 && whole[p] > 0 && money > 0 ? m / money / (whole[p] / allMoney) : null;
+      rows.push([
+        ...label,
+        products.labels[p],
+        c,
+        ratio(c, customers),
+        o,
+        ratio(o, orders),
+        toMillionth(m),
+        ratio(m, money),
+        ...(groups ? [index] : []),
+      ]);
+    }
+    rows.push([...label, all, customers, ratio(customers, customers), orders, ratio(orders, orders), toMillionth(money), ratio(money, money), ...(groups ? [1] : [])]); // prettier-ignore
+  };
+  const total = (numbers: Int32Array): number => numbers.reduce((a, b) => a + b, 0);
+  if (groups)
+    groups.labels.forEach((label, g) =>
+      add([label], (numbers, p) => numbers[g * count + p], mix.groupOrders[g], mix.groupCustomers[g]),
+    );
+  add(groups ? [all] : [], sumOver, total(mix.groupOrders), total(mix.groupCustomers));
+  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  columns.push(
+    { title: word("power.product"), format: "label" },
+    { title: word("retention.customers"), format: "count" },
+    { title: word("power.shareOfCustomers"), format: "rate", heat: true },
+    { title: word("rfm.measure.frequency"), format: "count" },
+    { title: word("power.shareOfOrders"), format: "rate" },
+    { title: word("rfm.measure.money"), format: "money" },
+    { title: word("rfm.shareOfMoney"), format: "rate", heat: true },
+  );
+  if (groups) columns.push({ title: word("power.index"), format: "decimal", heat: true });
+  const more = count - listed.length;
+  if (more > 0) rows.push([word("list.more", { count: more }), ...columns.slice(1).map(() => null)]);
+  return { columns, rows, totalRow: true, notes: [...data.notes, note("method", word("power.mix"))] };
+}

@@ -146,8 +146,8 @@ export interface Labels {
   readonly values: readonly Property[];
 }
 
-/** The different labels of a column among the rows that count. Raises `tooManyGroups`. Cost: a Map look-up a row. */
-export function labelsOf(argument: string, cells: Cells, source: Int32Array, most: number): Labels {
+/** Numbers a column's labels in the order of their appearance. Cost: a Map look-up a row. */
+export function internLabels(cells: Cells, source: Int32Array): { label: Int32Array; values: Property[] } {
   const cellNumbers = new Map<Cell, number>();
   const numbers = new Map<Property, number>();
   const label = new Int32Array(source.length);
@@ -162,12 +162,17 @@ export function labelsOf(argument: string, cells: Cells, source: Int32Array, mos
     }
     label[i] = number;
   }
-  if (numbers.size > most) throw new Fault("value", "tooManyGroups", { argument, found: numbers.size, most });
-  const values = [...numbers.keys()].sort(inOrder);
+  return { label, values: [...numbers.keys()] };
+}
+
+/** The different labels of a column among the rows that count, in order. Raises `tooManyGroups`. */
+export function labelsOf(argument: string, cells: Cells, source: Int32Array, most: number): Labels {
+  const { label, values } = internLabels(cells, source);
+  if (values.length > most) throw new Fault("value", "tooManyGroups", { argument, found: values.length, most });
+  const sorted = values.map((_, i) => i).sort((a, b) => inOrder(values[a], values[b]));
   const place = new Int32Array(values.length);
-  values.forEach((value, i) => (place[numbers.get(value) as number] = i));
-  for (let i = 0; i < label.length; i++) label[i] = place[label[i]];
-  return { label, values };
+  sorted.forEach((number, i) => (place[number] = i));
+  return { label: label.map((number) => place[number]), values: sorted.map((number) => values[number]) };
 }
 
 /** A label as it stands in a table. */

@@ -7,3 +7,27 @@ export enum UpliftMode {
   /** Mean outcome per person */
   mean = "mean",
 }
+
+/** @customenum {string} */
+export enum BasketShow {
+  /** Rules between two products */
+  pairs = "pairs",
+  /** Rules from two or more products to another one */
+  sets = "sets",
+  /** The products with their support */
+  items = "items",
+}
+
+/** @customenum {string} */
+export enum RuleMeasure {
+  /** How many times more often than if bought independently */
+  lift = "lift",
+  /** Share of baskets that hold all products */
+  support = "support",
+  /** Share of those who bought the first that bought the second */
+  confidence = "confidence",
+  /** Support beyond that of independent products */
+  leverage = "leverage",
+  /** Misses expected if independent, divided by misses */
+  conviction = "conviction",
+}

@@ -27,3 +27,13 @@ export enum TimeUnit {
   /** Twelfths of 365.25 days */
   month = "month",
 }
+
+/** @customenum {string} */
+export enum ForecastShow {
+  /** Customers and GMV of each period */
+  total = "total",
+  /** Active customers of each cohort by period */
+  customers = "customers",
+  /** GMV of each cohort by period */
+  gmv = "gmv",
+}

@@ -15,10 +15,11 @@ import {
   thresholdsAt,
 } from "../analytics/lifecycle";
 import { firstRows, type Purchases, purchasesOf } from "../analytics/purchases";
+import { countingOrder } from "../analytics/sales";
 import type { Analysis } from "./analysis";
 import { choice, numberList } from "./arguments";
 import { idAt, listOptions, topRows } from "./customerlist";
-import { type Groups, groupByRow, inOrder } from "./groups";
+import { type Groups, groupByRow, inOrder, type Property } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
 import { note, readingOptions, requiredColumn, word } from "./reading";
 import type { Column, Note, TableCell } from "./table";
@@ -175,12 +176,8 @@ function customerTable(
   top: number,
   notes: readonly Note[],
 ) {
-  // Whoever can still be kept comes first, the more urgent the earlier; then those as usual; then the lost.
-  const urgency = (c: number): number => (warning[c] === 4 ? 5 : warning[c] === 0 ? 4 : 4 - warning[c]);
   const id = (c: number): string | number | null => idAt(read, ids, first[c]);
-  const listed = Array.from({ length: stage.length }, (_, c) => c)
-    .filter((c) => stage[c] < stages.length)
-    .sort((a, b) => urgency(a) - urgency(b) || silent[b] - silent[a] || inOrder(id(a), id(b)));
+  const listed = byUrgency({ stage, warning, silent, usual }, top, id);
   const columns: Column[] = [
     { title: word("lifecycle.customer"), format: "label" },
     ...(groups ? [{ title: word("purchases.group"), format: "label" } as Column] : []),
@@ -207,4 +204,28 @@ function customerTable(
     ];
   });
   return { columns, ...list, notes };
+}
+
+/**
+ * Customers in the order of the list: whoever can still be kept first, the more urgent the earlier; then those as usual;
+ * then the lost; within each the longest silence. Only the first `top`, and their equals, are put in the order of ids.
+ */
+function byUrgency({ stage, warning, silent }: Standing, top: number, id: (c: number) => Property): Int32Array {
+  const bought = Int32Array.from(stage.keys()).filter((c) => stage[c] < stages.length);
+  let longest = 0;
+  for (const c of bought) if (silent[c] > longest) longest = silent[c];
+  const urgency = [3, 2, 1, 0, 4];
+  const keyOf = (i: number): number => urgency[warning[bought[i]]] * (longest + 1) + longest - silent[bought[i]];
+  const order = countingOrder(bought.length, urgency.length * (longest + 1), keyOf);
+  for (let from = 0; from < Math.min(top, order.length);) {
+    let to = from + 1;
+    while (to < order.length && keyOf(order[to]) === keyOf(order[from])) to++;
+    const equal = Array.from(order.subarray(from, to), (i) => ({ i, id: id(bought[i]) }));
+    order.set(
+      equal.sort((a, b) => inOrder(a.id, b.id)).map(({ i }) => i),
+      from,
+    );
+    from = to;
+  }
+  return order.map((i) => bought[i]);
 }

@@ -59,9 +59,11 @@ export function writeMetadata(folder: string): void {
 }
 
 export async function writeReference(folder: string): Promise<void> {
+  // Made before the old pages go: a text that is missing must not leave an empty folder.
+  const pages = Object.entries(await buildReference());
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [file, text] of Object.entries(await buildReference())) writeFileSync(join(folder, file), text);
+  for (const [file, text] of pages) writeFileSync(join(folder, file), text);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -31,14 +31,6 @@ export interface GrowthTally {
   readonly churnedRevenue: Float64Array;
 }
 
-/** A customer in a period: the money of it, and whether there was an order. */
-interface State {
-  readonly money: number;
-  readonly ordered: boolean;
-}
-
-const absent: State = { money: 0, ordered: false };
-
 /**
  * Active in a period is who has an order in it. A customer's change of money from one period to the next goes to one
  * flow, by activity: first order ever → new; active in both → expansion or contraction; active again after a pause →
@@ -66,19 +58,27 @@ export function tallyGrowth({
   for (let o = 0; o < sales.orders; o++)
     tally.revenue[periodOf[orderDay[o] - firstDay] * groups + (group ? group[orderCustomer[o]] : 0)] += orderAmount[o];
 
-  const move = (cell: number, before: State, now: State, first: boolean): void => {
-    const change = now.money - before.money;
-    if (now.ordered && first) {
+  /** Money and activity in the period before (0) and in this one (1). */
+  const move = (
+    cell: number,
+    money0: number,
+    active0: boolean,
+    money1: number,
+    active1: boolean,
+    first: boolean,
+  ): void => {
+    const change = money1 - money0;
+    if (active1 && first) {
       tally.fresh[cell]++;
       tally.freshRevenue[cell] += change;
-    } else if (now.ordered && before.ordered) {
+    } else if (active1 && active0) {
       tally.retained[cell]++;
       if (change > 0) tally.expansion[cell] += change;
       else tally.contraction[cell] -= change;
-    } else if (now.ordered) {
+    } else if (active1) {
       tally.resurrected[cell]++;
       tally.resurrectedRevenue[cell] += change;
-    } else if (before.ordered) {
+    } else if (active0) {
       tally.churned[cell]++;
       tally.churnedRevenue[cell] -= change;
     } else if (change > 0) tally.expansion[cell] += change;
@@ -87,30 +87,32 @@ export function tallyGrowth({
 
   for (let c = 0; c < customers; c++) {
     const g = group ? group[c] : 0;
-    let before = absent;
-    let periodBefore = -2;
+    const end = offset[c + 1];
+    let before = -2;
+    let money0 = 0;
+    let active0 = false;
     let first = true;
-    const leave = (until: number): void => {
-      if (periodBefore >= 0 && periodBefore + 1 < until) move((periodBefore + 1) * groups + g, before, absent, false);
-    };
-    for (let j = offset[c]; j < offset[c + 1];) {
-      const p = periodOf[orderDay[order[j]] - firstDay];
+    let j = offset[c];
+    let p = j < end ? periodOf[orderDay[order[j]] - firstDay] : periods;
+    while (j < end) {
+      const own = p;
       let money = 0;
-      let ordered = false;
-      for (; j < offset[c + 1] && periodOf[orderDay[order[j]] - firstDay] === p; j++) {
+      let active = false;
+      for (; p === own && j < end; p = ++j < end ? periodOf[orderDay[order[j]] - firstDay] : periods) {
         money += orderAmount[order[j]];
-        if (placed[order[j]] === 1) ordered = true;
+        if (placed[order[j]] === 1) active = true;
       }
-      leave(p);
-      const now = { money, ordered };
-      const cell = p * groups + g;
-      if (ordered) tally.active[cell]++;
-      move(cell, periodBefore === p - 1 ? before : absent, now, first);
-      if (ordered) first = false;
-      before = now;
-      periodBefore = p;
+      const cell = own * groups + g;
+      if (active) tally.active[cell]++;
+      const follows = before === own - 1;
+      move(cell, follows ? money0 : 0, follows && active0, money, active, first);
+      if (active) first = false;
+      // Nothing in the period after: the customer leaves there, if it is one of the periods.
+      if (p > own + 1 && own + 1 < periods) move(cell + groups, money, active, 0, false, false);
+      before = own;
+      money0 = money;
+      active0 = active;
     }
-    leave(periods);
   }
   return tally;
 }

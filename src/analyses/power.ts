@@ -195,7 +195,7 @@ function mixTable(data: Transactions, refund: Uint8Array, products: Groups, grou
     orders: number,
     customers: number,
   ): void => {
-    const money = products.labels.reduce((sum, _, p) => sum + pick(mix.money, p), 0);
+    const money = products.labels.reduce<number>((sum, _, p) => sum + pick(mix.money, p), 0);
     for (const p of listed) {
       const [o, c, m] = [pick(mix.orders, p), pick(mix.customers, p), pick(mix.money, p)];
       const index = allMoney > 0 && whole[p] > 0 && money > 0 ? m / money / (whole[p] / allMoney) : null;

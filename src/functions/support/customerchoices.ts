@@ -45,3 +45,11 @@ export enum PowerShow {
   /** What is bought */
   mix = "mix",
 }
+
+/** @customenum {string} */
+export enum SegmentShow {
+  /** The list of customers */
+  customers = "customers",
+  /** How they differ from the rest */
+  profile = "profile",
+}

@@ -1,0 +1,342 @@
+/** Customers who meet a rule: their list, or how they differ from the rest. Conventions: docs/conventions.md, "Segments". */
+import { dayLabel } from "../analytics/calendar";
+import { type Cells, isBlank, isBlock, isErrorText, plain, single } from "../analytics/cells";
+import { columnOf, type Rows } from "../analytics/columns";
+import { customerFigures, type CustomerFigures } from "../analytics/customers";
+import { Fault } from "../analytics/fault";
+import { countGaps, stages, standingOf, type Thresholds, thresholdsAt } from "../analytics/lifecycle";
+import { firstRows, purchasesOf } from "../analytics/purchases";
+import { quintileCuts, scoreByCuts, scoreCount } from "../analytics/rfm";
+import { countingOrder } from "../analytics/sales";
+import { type ConfidenceLevel, ratioInterval } from "../analytics/statistics";
+import type { Analysis } from "./analysis";
+import { choice } from "./arguments";
+import { listOptions, topRows } from "./customerlist";
+import { type Groups, groupByRow, type Property, propertyOf } from "./groups";
+import { customerIds, largestFirst } from "./largest";
+import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { note, requiredColumn, word } from "./reading";
+import { compileRule, type Field, fieldsOf, readRule } from "./segmentrule";
+import type { Column, Note, Table, TableCell } from "./table";
+import { readTransactions, salesOptions, type Transactions } from "./transactions";
+
+export const segmentShows = ["customers", "profile"] as const;
+export type SegmentShow = (typeof segmentShows)[number];
+
+const options = {
+  stages: { kind: "list", min: 1, max: 36525, least: 3, most: 3, default: null },
+  ci: { kind: "choice", values: ["90", "95", "99"], default: "95" },
+  ...listOptions,
+  ...salesOptions,
+} as const satisfies OptionSchema;
+
+type Options = OptionValues<typeof options>;
+
+/** A property of customers beside their orders. */
+interface Attribute {
+  readonly name: string;
+  readonly cells: Cells;
+}
+
+const figureNames = ["recency", "age", "orders", "days", "amount", "aov", "r", "f", "m", "stage", "product"];
+
+export const segment: Analysis = {
+  id: "SEGMENT",
+  parameters: [
+    "customers",
+    "dates",
+    "rule",
+    "amounts",
+    "orders",
+    "products",
+    "show",
+    "asOf",
+    "include",
+    "attributes",
+    "options",
+  ],
+  options,
+  evaluate([customers, dates, ruleArg, amounts, orders, products, showArg, asOf, include, attributesArg, optionsArg]) {
+    const chosen = readOptions(optionsArg, options);
+    const show = choice("show", showArg, segmentShows, "customers");
+    const text = ruleText(ruleArg);
+    const rule = readRule(text);
+    const ids = requiredColumn("customers", customers);
+    const attributes = readAttributes(attributesArg, ids.length);
+    const data = readTransactions(
+      { customers, dates, amounts, orders, include, asOf, properties: { products } },
+      chosen,
+    );
+    const figures = customerFigures(data.rows.customers, data.sales);
+    const first = firstRows(data.rows);
+    const fields = fieldReader(data, figures, first, attributes, fieldsOf(rule), amounts, chosen);
+    const meets = compileRule(rule, fields);
+    const known = Int32Array.from(figures.orders.keys()).filter((c) => figures.orders[c] > 0);
+    if (known.length === 0) throw new Fault("na", "noOrders", { customers: data.rows.customers });
+    const inside = new Uint8Array(data.rows.customers);
+    for (const c of known) inside[c] = meets(c) ? 1 : 0;
+    const members = known.filter((c) => inside[c] === 1);
+    if (members.length === 0) throw new Fault("na", "segmentEmpty", { customers: known.length, rule: text });
+    const notes: Note[] = [
+      ...data.notes,
+      note("rule", text),
+      note("inSegment", members.length),
+      note("share", `${((100 * members.length) / known.length).toFixed(1)}%`),
+    ];
+    const table =
+      show === "customers"
+        ? customerTable(data, figures, members, attributes, first, ids, chosen.top, notes)
+        : profileTable(data, figures, known, inside, attributes, first, amounts, chosen, notes);
+    return { table, settings: chosen };
+  },
+};
+
+/** A text, or a range of texts that must all hold. */
+function ruleText(argument: unknown): string {
+  const cells = (isBlock(argument) ? argument.flat() : [argument])
+    .map(plain)
+    .filter((cell) => !isBlank(cell) && cell !== 0);
+  if (cells.length === 0) throw new Fault("value", "missingArgument", { argument: "rule" });
+  const error = cells.find((cell) => typeof cell === "string" && isErrorText(cell));
+  if (error !== undefined) throw new Fault("value", "errorArgument", { argument: "rule", found: String(error) });
+  return cells.length === 1 ? String(cells[0]) : cells.map((cell) => `(${String(cell)})`).join(" and ");
+}
+
+/** Columns beside the rows; with a row more than those, the first one holds their names. */
+function readAttributes(argument: unknown, rows: number): Attribute[] {
+  const one = single(argument);
+  if (one !== undefined && (isBlank(one) || (one === 0 && rows !== 1))) return [];
+  const block = isBlock(argument) ? argument : [[argument]];
+  const named = block.length === rows + 1;
+  if (!named && block.length !== rows)
+    throw new Fault("value", "lengths", { first: "customers", rows, second: "attributes", found: block.length });
+  const cells = named ? block.slice(1) : block;
+  const names = block[0].map((cell, c) => {
+    const title = named ? propertyOf(cell) : null;
+    return title === null ? `attribute${c + 1}` : String(title);
+  });
+  names.forEach((name, i) => {
+    const lower = name.toLowerCase();
+    if (figureNames.includes(lower) || names.findIndex((other) => other.toLowerCase() === lower) < i)
+      throw new Fault("value", "attributeName", { name });
+  });
+  return names.map((name, c) => ({ name, cells: cells.map((row) => [row[c]]) }));
+}
+
+/** Which rows are purchases of their product: those that are no refund. */
+function isPurchase({ rows, hasAmounts }: Transactions, amounts: unknown): (row: number) => boolean {
+  const cells = hasAmounts ? columnOf(amounts, "amounts") : null;
+  return (i) => {
+    const amount = cells ? plain(cells[rows.source[i]][0]) : null;
+    return !(typeof amount === "number" && amount < 0);
+  };
+}
+
+/** Fields by name, those that a rule asks about computed once. */
+function fieldReader(
+  data: Transactions<"products">,
+  figures: CustomerFigures,
+  first: Int32Array,
+  attributes: readonly Attribute[],
+  asked: ReadonlySet<string>,
+  amounts: unknown,
+  chosen: Options,
+): (name: string, written: string) => Field {
+  const { rows, sales, hasAmounts } = data;
+  const { orders, amount, last } = figures;
+  const number = (of: (c: number) => number): Field => ({ kind: "number", of });
+  const money = (field: Field, name: string): Field => {
+    if (!hasAmounts) throw new Fault("value", "fieldNeeds", { field: name, argument: "amounts" });
+    return field;
+  };
+  const score = (of: (c: number) => number, turned: boolean): Field => {
+    const known = Array.from(orders.keys()).filter((c) => orders[c] > 0);
+    const values = Float64Array.from(known, of);
+    const scores = new Uint8Array(orders.length);
+    scoreByCuts(values, quintileCuts(values)).forEach((s, i) => (scores[known[i]] = turned ? scoreCount + 1 - s : s));
+    return number((c) => scores[c]);
+  };
+  const makers: Record<string, () => Field> = {
+    recency: () => number((c) => rows.asOf - last[c]),
+    age: () => number((c) => rows.asOf - figures.first[c]),
+    orders: () => number((c) => orders[c]),
+    days: () => {
+      const days = customerFigures(rows.customers, sales, "day").orders;
+      return number((c) => days[c]);
+    },
+    amount: () => money(number((c) => amount[c]), "amount"), // prettier-ignore
+    aov: () => money(number((c) => amount[c] / orders[c]), "aov"), // prettier-ignore
+    r: () => score((c) => rows.asOf - last[c], true),
+    f: () => score((c) => orders[c], false),
+    m: () =>
+      money(
+        score((c) => amount[c], false),
+        "m",
+      ),
+    stage: () => stageField(data, chosen.stages),
+    product: () => productField(data, isPurchase(data, amounts)),
+  };
+  const made = new Map<string, Field>();
+  for (const name of asked) {
+    const attribute = attributes.find((known) => known.name.toLowerCase() === name);
+    if (attribute) {
+      const values = Array.from(first, (i): Property =>
+        i < 0 ? null : propertyOf(attribute.cells[rows.source[i]][0]),
+      );
+      made.set(name, { kind: "property", of: (c) => values[c] });
+    } else if (Object.hasOwn(makers, name)) made.set(name, makers[name]());
+  }
+  return (name, written) => {
+    const field = made.get(name);
+    if (field) return field;
+    const known = [...figureNames, ...attributes.map((attribute) => attribute.name)].join(", ");
+    throw new Fault("value", "ruleField", { field: written, known });
+  };
+}
+
+function stageField({ rows, sales }: Transactions, given: readonly number[] | null): Field {
+  const purchases = purchasesOf(rows.customers, sales, "day");
+  const gaps = countGaps(purchases);
+  if (!given && gaps.total === 0) throw new Fault("na", "noGapsForThresholds", { customers: rows.customers });
+  const thresholds = given ? ([...given] as unknown as Thresholds) : thresholdsAt(gaps, [0.75, 0.9, 0.95]);
+  const { stage } = standingOf(purchases, rows.asOf, thresholds, gaps, 1);
+  return {
+    kind: "set",
+    has: (c, value) => stages[stage[c]]?.toLowerCase() === value,
+    check(value) {
+      if (!stages.some((name) => name.toLowerCase() === value))
+        throw new Fault("value", "ruleStage", { found: value, known: stages.join(", ") });
+    },
+  };
+}
+
+function productField(data: Transactions<"products">, bought: (row: number) => boolean): Field {
+  const { rows, properties } = data;
+  const { products } = properties;
+  if (!products) throw new Fault("value", "fieldNeeds", { field: "product", argument: "products" });
+  const buyers = new Map<string, Uint8Array>();
+  for (let i = 0; i < rows.count; i++) {
+    const product = propertyOf(products[rows.source[i]][0]);
+    if (product === null || !bought(i)) continue;
+    const key = String(product).toLowerCase();
+    let flags = buyers.get(key);
+    if (flags === undefined) buyers.set(key, (flags = new Uint8Array(rows.customers)));
+    flags[rows.customer[i]] = 1;
+  }
+  return { kind: "set", has: (c, value) => buyers.get(value)?.[c] === 1 };
+}
+
+function customerTable(
+  { rows, hasAmounts }: Transactions,
+  { last, orders, amount }: CustomerFigures,
+  members: Int32Array,
+  attributes: readonly Attribute[],
+  first: Int32Array,
+  idCells: Cells,
+  top: number,
+  notes: readonly Note[],
+): Table {
+  const ids = customerIds(rows, idCells);
+  const columns: Column[] = [
+    { title: word("lifecycle.customer"), format: "label" },
+    { title: word("lifecycle.lastOrder"), format: "label" },
+    { title: word("rfm.measure.recency"), format: "count" },
+    { title: word("rfm.measure.frequency"), format: "count" },
+    ...(hasAmounts ? [{ title: word("rfm.measure.money"), format: "money" } as const] : []),
+    ...attributes.map(({ name }) => ({ title: name, format: "label" }) as const),
+  ];
+  const order = largestFirst(members, (c) => (hasAmounts ? amount[c] : orders[c]), top, ids.compare);
+  const list = topRows(order, top, columns.length, (c) => [
+    ids.of(c),
+    dayLabel(last[c]),
+    rows.asOf - last[c],
+    orders[c],
+    ...(hasAmounts ? [amount[c]] : []),
+    ...attributes.map(({ cells }) => propertyOf(cells[rows.source[first[c]]][0])),
+  ]);
+  return { columns, ...list, notes };
+}
+
+function profileTable(
+  data: Transactions<"products">,
+  figures: CustomerFigures,
+  known: Int32Array,
+  inside: Uint8Array,
+  attributes: readonly Attribute[],
+  first: Int32Array,
+  amounts: unknown,
+  { ci, top }: Options,
+  notes: readonly Note[],
+): Table {
+  const { rows, hasAmounts, properties } = data;
+  const size = known.reduce((sum, c) => sum + inside[c], 0);
+  const rest = known.length - size;
+  const level = Number(ci) as ConfidenceLevel;
+  const lines: TableCell[][] = [
+    [word("retention.customers"), null, size, size / known.length, rest, rest / known.length, null, null, null],
+  ];
+  const mean = (key: string, of: (c: number) => number): void => {
+    const sums = [0, 0];
+    for (const c of known) sums[inside[c]] += of(c);
+    const [without, within] = [rest > 0 ? sums[0] / rest : null, sums[1] / size];
+    const ratio = without !== null && without > 0 ? within / without : null;
+    lines.push([word(`rfm.${key}`), null, size, within, rest, without, ratio, null, null]);
+  };
+  mean("meanRecency", (c) => rows.asOf - figures.last[c]);
+  mean("meanFrequency", (c) => figures.orders[c]);
+  if (hasAmounts) mean("meanMoney", (c) => figures.amount[c]);
+
+  const count = (
+    name: TableCell,
+    groups: Groups,
+    each: (add: (customer: number, group: number) => void) => void,
+  ): void => {
+    const counts = [new Int32Array(groups.labels.length), new Int32Array(groups.labels.length)];
+    each((c, g) => counts[inside[c]][g]++);
+    const found = groups.labels
+      .map((label, g) => {
+        const [without, within] = [counts[0][g], counts[1][g]];
+        const lift = rest > 0 && without > 0 ? within / size / (without / rest) : null;
+        const [low, high] =
+          lift !== null && within > 0 ? ratioInterval(within, size, without, rest, level) : [null, null];
+        const cells = [name, label, within, within / size, without, rest > 0 ? without / rest : null, lift, low, high];
+        return { cells, lift: lift ?? Infinity, total: within + without };
+      })
+      .filter(({ total }) => total > 0);
+    // What sets the segment apart comes first; the labels are in order already.
+    lines.push(...found.sort((a, b) => (a.lift === b.lift ? 0 : b.lift - a.lift)).map(({ cells }) => cells));
+  };
+  for (const { name, cells } of attributes) {
+    const groups = groupByRow(rows, cells, first, name);
+    count(name, groups, (add) => known.forEach((c) => add(c, groups.group[c])));
+  }
+  const { products } = properties;
+  if (products) {
+    const groups = groupByRow(rows, products, rowNumbers(rows), "products");
+    const bought = isPurchase(data, amounts);
+    const last = new Int32Array(rows.customers).fill(-1);
+    count(word("power.product"), groups, (add) => {
+      for (const i of countingOrder(rows.count, groups.labels.length, (row) => groups.group[row])) {
+        const c = rows.customer[i];
+        if (last[c] === groups.group[i] || !bought(i)) continue;
+        last[c] = groups.group[i];
+        add(c, groups.group[i]);
+      }
+    });
+  }
+  const columns: Column[] = [
+    { title: word("segment.attribute"), format: "label" },
+    { title: word("segment.value"), format: "label" },
+    { title: word("segment.inside"), format: "count" },
+    { title: word("segment.shareInside"), format: "decimal" },
+    { title: word("segment.rest"), format: "count" },
+    { title: word("segment.shareRest"), format: "decimal" },
+    { title: word("segment.lift"), format: "decimal", heat: true },
+    { title: word("retention.low"), format: "decimal" },
+    { title: word("retention.high"), format: "decimal" },
+  ];
+  const list = topRows(Array.from(lines.keys()), top, columns.length, (i) => lines[i]);
+  return { columns, ...list, notes: [...notes, note("method", word("segment.method", { ci }))] };
+}
+
+const rowNumbers = ({ count }: Rows): Int32Array => Int32Array.from({ length: count }, (_, i) => i);

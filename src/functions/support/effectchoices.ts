@@ -31,3 +31,11 @@ export enum RuleMeasure {
   /** Misses expected if independent, divided by misses */
   conviction = "conviction",
 }
+
+/** @customenum {string} */
+export enum ChannelShow {
+  /** The figures of each channel */
+  summary = "summary",
+  /** Value so far per customer by age */
+  payback = "payback",
+}

@@ -37,3 +37,25 @@ export enum ForecastShow {
   /** GMV of each cohort by period */
   gmv = "gmv",
 }
+
+/** @customenum {string} */
+export enum SeasonPeriod {
+  /** Days of the week */
+  day = "day",
+  /** Weeks of the year */
+  week = "week",
+  /** Months of the year */
+  month = "month",
+  /** Quarters of the year */
+  quarter = "quarter",
+  /** Halves of the year */
+  half = "half",
+}
+
+/** @customenum {string} */
+export enum SeasonMethod {
+  /** Each period against the moving average around it */
+  moving = "moving",
+  /** Each period against the mean of its own year or week */
+  mean = "mean",
+}

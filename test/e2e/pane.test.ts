@@ -50,7 +50,11 @@ async function insert(pane: Frame, texts: Texts, page: PageId, as: "formula" | "
   await button.click();
   const [before, after] = texts.insert.done.split("{{address}}");
   const done = area.getByText(new RegExp(`${escaped(before)}.+${escaped(after)}`)).last();
-  await done.waitFor({ state: "visible", timeout: 60_000 });
+  try {
+    await done.waitFor({ state: "visible", timeout: 60_000 });
+  } catch {
+    throw new Error(`not told that it was inserted; the page says: ${(await area.innerText()).slice(-600)}`);
+  }
   const text = (await done.textContent()) ?? "";
   return text.slice(text.indexOf(before) + before.length, after ? text.lastIndexOf(after) : undefined);
 }

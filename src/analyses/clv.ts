@@ -12,13 +12,12 @@ import {
 } from "../analytics/buytilldie";
 import { isBlank, isBlock, plain, shown, single } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
-import { firstRows } from "../analytics/purchases";
 import { expectedSpend, spendNames, type SpendParameters } from "../analytics/spend";
 import type { Summaries } from "../analytics/summaries";
 import type { Analysis } from "./analysis";
 import { choice, numberArgument } from "./arguments";
-import { idAt, listOptions } from "./customerlist";
-import { inOrder, type Property } from "./groups";
+import { listOptions } from "./customerlist";
+import { type CustomerIds, customerIds, largestFirst } from "./largest";
 import { daysOf, fitLifetimes, modelWarnings, readLifetimes, type Unit, units } from "./lifetime";
 import { type OptionSchema, readOptions } from "./options";
 import { note, requiredColumn, word } from "./reading";
@@ -87,9 +86,7 @@ export const clv: Analysis = {
     if (settled.spend && settled.spend[1] <= 1) throw new Fault("na", "lifetimeNoMean", { q: settled.spend[1] });
     const horizon = readHorizon(horizonArg, settled.unit);
     const forecast = forecastOf(summaries, settled, horizon, settings.discount, settings.margin);
-    const first = firstRows(transactions.rows);
-    const cells = requiredColumn("customers", customers);
-    const ids = Array.from(summaries.customer, (c) => idAt(transactions.rows, cells, first[c]));
+    const ids = customerIds(transactions.rows, requiredColumn("customers", customers));
     const all = [...transactions.notes, ...notes, ...modelNotes(settled, summaries, horizon, settings)];
     return { table: shapeList(summaries, ids, forecast, settled, settings.top, all), settings };
   },
@@ -235,7 +232,7 @@ function forecastOf(
 
 function shapeList(
   summaries: Summaries,
-  ids: readonly Property[],
+  ids: CustomerIds,
   forecast: Forecast,
   { unit }: Settled,
   top: number,
@@ -244,14 +241,19 @@ function shapeList(
   const { count, frequency, recency, age } = summaries;
   const { alive, orders, spend, value } = forecast;
   const rank = value ?? orders;
-  const order = Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => rank[b] - rank[a] || alive[b] - alive[a] || inOrder(ids[a], ids[b]),
+  const { customer } = summaries;
+  const everyone = Int32Array.from({ length: count }, (_, i) => i);
+  const order = largestFirst(
+    everyone,
+    (i) => rank[i],
+    top,
+    (a, b) => alive[b] - alive[a] || ids.compare(customer[a], customer[b]),
   );
   const days = daysOf[unit];
   const row = (i: number): TableCell[] => [
-    ids[i], frequency[i], recency[i] / days, age[i] / days, alive[i], orders[i], ...(spend && value ? [spend[i], value[i]] : []),
+    ids.of(customer[i]), frequency[i], recency[i] / days, age[i] / days, alive[i], orders[i], ...(spend && value ? [spend[i], value[i]] : []),
   ]; // prettier-ignore
-  const sums = (label: TableCell, members: readonly number[]): TableCell[] => {
+  const sums = (label: TableCell, members: Int32Array): TableCell[] => {
     const sum = (list: ArrayLike<number>): number => members.reduce((total, i) => total + list[i], 0);
     return [
       label,
@@ -263,9 +265,9 @@ function shapeList(
       ...(value ? [null, sum(value)] : []),
     ];
   };
-  const rows = order.slice(0, top).map(row);
-  if (count > top) rows.push(sums(word("list.more", { count: count - top }), order.slice(top)));
-  rows.push(sums(word("lifetime.all"), order));
+  const rows = Array.from(order.subarray(0, top), row);
+  if (count > top) rows.push(sums(word("list.more", { count: count - top }), order.subarray(top)));
+  rows.push(sums(word("lifetime.all"), everyone));
   const inUnit = { unit: word(`lifetime.in.${unit}`) };
   const columns: Column[] = [
     { title: word("lifetime.customer"), format: "label" },

@@ -116,9 +116,9 @@ function nobody(dates: Cells, amounts: Cells): Cells {
   const empty = (cells: Cells, i: number): boolean => isBlank(plain(cells[i][0])) || plain(cells[i][0]) === 0;
   while (used > 0 && empty(dates, used - 1) && empty(amounts, used - 1)) used--;
   if (used === 0) throw new Fault("na", "seasonEmpty");
-  const one = ["·"];
-  const none = [null];
-  return Array.from({ length: dates.length }, (_, i) => (i < used ? one : none));
+  // One and the same row for all of them costs no memory.
+  const cells = new Array<readonly (string | null)[]>(dates.length).fill(["·"]);
+  return cells.fill([null], used);
 }
 
 /** Sums of the periods from that of the first row to the last one that is over. */

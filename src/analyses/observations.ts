@@ -36,11 +36,16 @@ export function readObservations(
   include: Cells | null,
   others: readonly (Cells | null)[] = [],
 ): Observations {
-  const blankAt = (cells: Cells, i: number): boolean => isBlank(cells[i][0]) || cells[i][0] === 0;
-  let read = needed[0].cells.length;
-  while (read > 0 && needed.every(({ cells }) => blankAt(cells, read - 1))) read--;
-  if (read === 0) throw new Fault("na", "emptyColumn", { argument: needed[0].argument });
   const further = others.filter((cells): cells is Cells => cells !== null);
+  const empty = (cells: Cells, i: number): boolean => isBlank(cells[i][0]) || cells[i][0] === 0;
+  // A number 0 may be a blank only where a column of labels beside it is blank, too.
+  const labelled = further.length > 0 || needed.some(({ holds }) => holds === "label");
+  const blankAt = (i: number): boolean =>
+    needed.every(({ cells, holds }) => (holds === "label" || labelled ? empty(cells, i) : isBlank(cells[i][0]))) &&
+    further.every((cells) => empty(cells, i));
+  let read = needed[0].cells.length;
+  while (read > 0 && blankAt(read - 1)) read--;
+  if (read === 0) throw new Fault("na", "emptyColumn", { argument: needed[0].argument });
   const source = new Int32Array(read);
   const numbers = needed.map(({ holds }) => (holds === "number" ? new Float64Array(read) : null));
   const blanks = needed.map(() => 0);

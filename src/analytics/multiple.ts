@@ -16,7 +16,7 @@ export function benjaminiHochberg(p: ArrayLike<number>, tests = p.length): Float
   let least = 1;
   for (let rank = order.length; rank >= 1; rank--) {
     const i = order[rank - 1];
-    least = Math.min(least, (p[i] * tests) / rank);
+    least = Math.min(least, p[i] * (tests / rank));
     q[i] = least;
   }
   return q;

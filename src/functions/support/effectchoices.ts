@@ -39,3 +39,13 @@ export enum ChannelShow {
   /** Value so far per customer by age */
   payback = "payback",
 }
+
+/** @customenum {string} */
+export enum ScoreMode {
+  /** Promoters less detractors, scores from 0 to 10 */
+  nps = "nps",
+  /** Share of satisfied answers */
+  csat = "csat",
+  /** Mean effort */
+  ces = "ces",
+}

@@ -241,8 +241,8 @@ export function readRows(request: RowsRequest): Rows {
   if (read === 0) throw new Fault("na", "empty", {});
   const loose = settings.ids === "loose";
   const dayOf = dayReader(dates, settings);
-  // Serials below this are days as they stand; where an option moves them, none is.
   const others = (request.others ?? []).filter((column): column is Cells => column !== null);
+  // Serials below this are days as they stand; where an option moves them, none is.
   const plainBelow = settings.epoch === 1900 && settings.utc === settings.daystart ? lastSerial + 1 : 0;
   const startOf = starts ? dayReader(starts, settings) : null;
   const limit = request.asOf ?? Infinity;
@@ -253,7 +253,7 @@ export function readRows(request: RowsRequest): Rows {
   const day = new Int32Array(read);
   const source = new Int32Array(read);
   const leftOut = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Record<Reason, number>;
-  let start: number[] = [];
+  const start: number[] = [];
   const differing = new Set<number>();
   const trouble = new Trouble();
   let serials = 0;
@@ -273,7 +273,7 @@ export function readRows(request: RowsRequest): Rows {
       serial === DAY_ERROR ||
       key === keyError ||
       use === INCLUDE_ERROR ||
-      (others.length > 0 && others.some((column) => isErrorCell(column[i][0])))
+      (others.length > 0 && anyError(others, i))
     ) {
       leftOut.errorCell++;
       continue;
@@ -334,42 +334,56 @@ export function readRows(request: RowsRequest): Rows {
     if (serial > latest) latest = serial;
   }
   const asOf = request.asOf ?? latest;
-  if (startOf) count = dropLateStarts();
-  if (count === 0) throw trouble.nothingLeft(leftOut, read, settings.dates);
+  const begun = startOf ? dropLateStarts({ customer, day, source }, count, start, asOf, leftOut) : null;
+  const kept = begun?.count ?? count;
+  if (kept === 0) throw trouble.nothingLeft(leftOut, read, settings.dates);
   return {
-    count,
-    customer: customer.subarray(0, count),
-    day: day.subarray(0, count),
-    source: source.subarray(0, count),
-    customers: startOf ? start.length : known,
-    start: startOf ? Int32Array.from(start) : null,
+    count: kept,
+    customer: customer.subarray(0, kept),
+    day: day.subarray(0, kept),
+    source: source.subarray(0, kept),
+    customers: begun?.start.length ?? known,
+    start: begun?.start ?? null,
     asOf,
     read,
     leftOut,
     warnings: trouble.warnings(serials, differing.size),
   };
+}
 
-  /** With the default as-of, known only now, a customer may begin after it; and rows before the start are no activity. */
-  function dropLateStarts(): number {
-    const renumber = new Int32Array(start.length);
-    const begun = start.filter((begins) => begins <= asOf);
-    for (let c = 0, next = 0; c < start.length; c++) if (start[c] <= asOf) renumber[c] = next++;
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      const begins = start[customer[i]];
-      if (begins > asOf) {
-        leftOut.startAfterAsOf++;
-        continue;
-      }
-      if (day[i] < begins) leftOut.beforeStart++;
-      customer[kept] = renumber[customer[i]];
-      day[kept] = day[i];
-      source[kept] = source[i];
-      kept++;
+function anyError(columns: readonly Cells[], row: number): boolean {
+  for (const column of columns) if (isErrorCell(column[row][0])) return true;
+  return false;
+}
+
+/**
+ * With the default as-of, known only after the pass, a customer may begin after it; and rows before the start are no
+ * activity. Moves the rows that stay to the front, in place. (Apart from `readRows`, whose loop is slower by a fifth when
+ * a closure holds its variables.)
+ */
+function dropLateStarts(
+  { customer, day, source }: Pick<Rows, "customer" | "day" | "source">,
+  count: number,
+  start: readonly number[],
+  asOf: number,
+  leftOut: Record<Reason, number>,
+): { count: number; start: Int32Array } {
+  const renumber = new Int32Array(start.length);
+  for (let c = 0, next = 0; c < start.length; c++) if (start[c] <= asOf) renumber[c] = next++;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const begins = start[customer[i]];
+    if (begins > asOf) {
+      leftOut.startAfterAsOf++;
+      continue;
     }
-    start = begun;
-    return kept;
+    if (day[i] < begins) leftOut.beforeStart++;
+    customer[kept] = renumber[customer[i]];
+    day[kept] = day[i];
+    source[kept] = source[i];
+    kept++;
   }
+  return { count: kept, start: Int32Array.from(start.filter((begins) => begins <= asOf)) };
 }
 
 function refuseLostDigits(cell: Cell, index: number, argument = "customers"): void {

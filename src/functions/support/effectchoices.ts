@@ -49,3 +49,19 @@ export enum ScoreMode {
   /** Mean effort */
   ces = "ces",
 }
+
+/** @customenum {string} */
+export enum ReferralShow {
+  /** K and what it is made of */
+  factor = "factor",
+  /** Users in the cycles to come */
+  growth = "growth",
+}
+
+/** @customenum {string} */
+export enum GrowthModel {
+  /** Everybody invites once */
+  cycle = "cycle",
+  /** Everybody invites again in every cycle */
+  compound = "compound",
+}

@@ -3,7 +3,11 @@ const transform = {
   "^.+\\.(ts|tsx|mts|mjs|js)$": [
     "@swc/jest",
     {
-      jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" },
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+        target: "es2022",
+      },
       module: { type: "commonjs" },
     },
   ],
@@ -16,7 +20,9 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
   transform,
   // These ship ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(cjk-regex|regexp-util|unicode-regex|hucre|lodash-es|nanoid|rbush|quickselect|kdbush|franc-min|trigram-utils|collapse-white-space|n-gram|numfmt|marked)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(cjk-regex|regexp-util|unicode-regex|hucre|lodash-es|nanoid|rbush|quickselect|kdbush|franc-min|trigram-utils|collapse-white-space|n-gram|numfmt|marked)/)",
+  ],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testTimeout: 60000,
 };

@@ -11,9 +11,16 @@ export const targets = "es2020";
 const cacheVersion = createHash("sha1")
   .update(readFileSync(at("package-lock.json")))
   .digest("hex");
-const buildScripts = ["common", "functions", "pane", "workbench", "officejs", "metadata-plugin", "tags-plugin", "texts-loader"].map(
-  (name) => at("scripts", "webpack", `${name}.mjs`),
-);
+const buildScripts = [
+  "common",
+  "functions",
+  "pane",
+  "workbench",
+  "officejs",
+  "metadata-plugin",
+  "tags-plugin",
+  "texts-loader",
+].map((name) => at("scripts", "webpack", `${name}.mjs`));
 
 /** @param {string} name @param {boolean} production */
 export const common = (name, production) => ({
@@ -45,7 +52,11 @@ export const common = (name, production) => ({
           },
         },
       },
-      { test: at("src", "i18n", "texts.ts"), enforce: "pre", use: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)) },
+      {
+        test: at("src", "i18n", "texts.ts"),
+        enforce: "pre",
+        use: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)),
+      },
     ],
   },
   performance: false,

@@ -28,6 +28,8 @@ export default function textsLoader() {
     if (missing.length > 0) this.emitError(new Error(`no text in ${lang}: ${missing.join(", ")}`));
   }
   const literal = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-  const entries = all.map(([lang, texts]) => `${JSON.stringify(lang)}: aligned(keys, ${literal(keys.map((key) => texts.get(key) ?? ""))})`);
+  const entries = all.map(
+    ([lang, texts]) => `${JSON.stringify(lang)}: aligned(keys, ${literal(keys.map((key) => texts.get(key) ?? ""))})`,
+  );
   return `import { aligned } from "./flat";\nconst keys = ${literal(keys)};\nexport const texts = { ${entries.join(", ")} };\n`;
 }

@@ -7,7 +7,8 @@ import { Fault } from "../analytics/fault";
 function singleOf(argument: string, value: unknown): Cell {
   const cell = single(value);
   if (cell === undefined) throw new Fault("value", "oneCell", { argument });
-  if (typeof cell === "string" && isErrorText(cell)) throw new Fault("value", "errorArgument", { argument, found: cell });
+  if (typeof cell === "string" && isErrorText(cell))
+    throw new Fault("value", "errorArgument", { argument, found: cell });
   return cell;
 }
 
@@ -17,7 +18,8 @@ export function choice<T extends string>(argument: string, value: unknown, known
   if (isBlank(cell) || cell === 0) return fallback;
   const written = String(cell).trim().toLowerCase();
   const found = known.find((word) => word.toLowerCase() === written);
-  if (found === undefined) throw new Fault("value", "choice", { argument, found: shown(cell), known: known.join(", ") });
+  if (found === undefined)
+    throw new Fault("value", "choice", { argument, found: shown(cell), known: known.join(", ") });
   return found;
 }
 
@@ -33,7 +35,8 @@ export function dayArgument(argument: string, value: unknown, order: DateOrder, 
 export function numberArgument(argument: string, value: unknown): number | null {
   const cell = singleOf(argument, value);
   if (isBlank(cell)) return null;
-  if (typeof cell !== "number" || !Number.isFinite(cell)) throw new Fault("value", "notNumber", { argument, found: shown(cell) });
+  if (typeof cell !== "number" || !Number.isFinite(cell))
+    throw new Fault("value", "notNumber", { argument, found: shown(cell) });
   return cell;
 }
 
@@ -53,7 +56,8 @@ export function numberBlock(argument: string, value: unknown, blanks: "refuse" |
       const number = plain(cell);
       const where = { argument, row: r + 1, column: c + 1 };
       if (isBlank(number)) throw new Fault("value", "blankNumber", where);
-      if (typeof number !== "number" || !Number.isFinite(number)) throw new Fault("value", "notNumberAt", { ...where, found: shown(cell) });
+      if (typeof number !== "number" || !Number.isFinite(number))
+        throw new Fault("value", "notNumberAt", { ...where, found: shown(cell) });
       return number;
     }),
   );
@@ -73,6 +77,7 @@ function withoutBlankEnd(cells: Cells): Cells {
 export function numberList(argument: string, value: unknown, blanks: "refuse" | "trimEnd"): number[] | null {
   const block = numberBlock(argument, value, blanks);
   if (block === null) return null;
-  if (block.length > 1 && block[0].length > 1) throw new Fault("value", "oneColumn", { argument, columns: block[0].length });
+  if (block.length > 1 && block[0].length > 1)
+    throw new Fault("value", "oneColumn", { argument, columns: block[0].length });
   return block.length === 1 ? block[0] : block.map((row) => row[0]);
 }

@@ -4,7 +4,16 @@ import { optionalColumnOf, readRows, type Rows, sameLength } from "../analytics/
 import { type Basis, bases, readSales, type Sales } from "../analytics/sales";
 import { dayArgument } from "./arguments";
 import type { OptionSchema } from "./options";
-import { note, type ReadingOptionValues, readingNotes, readingOptions, readSettings, requiredColumn, rowNotes, word } from "./reading";
+import {
+  note,
+  type ReadingOptionValues,
+  readingNotes,
+  readingOptions,
+  readSettings,
+  requiredColumn,
+  rowNotes,
+  word,
+} from "./reading";
 import type { Note } from "./table";
 
 /** Options of every analysis over amounts. */
@@ -65,7 +74,11 @@ export function readTransactions<P extends string>(
     hasAmounts: amounts !== null,
     hasOrders: orders !== null,
     properties,
-    notes: [...rowNotes(rows), ...salesNotes(sales, amounts !== null, orders !== null, basis), ...readingNotes(settings)],
+    notes: [
+      ...rowNotes(rows),
+      ...salesNotes(sales, amounts !== null, orders !== null, basis),
+      ...readingNotes(settings),
+    ],
   };
 }
 
@@ -76,6 +89,7 @@ function salesNotes(sales: Sales, hasAmounts: boolean, hasOrders: boolean, basis
   notes.push(note("basis", word(`sales.basis.${basis}`)));
   if (sales.refunds > 0) notes.push(note("refunds", sales.refunds));
   if (sales.missingAmounts > 0) notes.push(note("missingAmounts", sales.missingAmounts));
-  if (sales.textAmounts > 0) notes.push(note("warning", word("warning.textAmounts", { count: sales.textAmounts }), true));
+  if (sales.textAmounts > 0)
+    notes.push(note("warning", word("warning.textAmounts", { count: sales.textAmounts }), true));
   return notes;
 }

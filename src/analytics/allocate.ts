@@ -48,7 +48,9 @@ export function shareUnits(units: bigint, weights: readonly number[]): bigint[] 
     remainders.push(product - share * sum);
     left -= share;
   }
-  const order = remainders.map((_, i) => i).sort((a, b) => (remainders[a] === remainders[b] ? a - b : remainders[a] > remainders[b] ? -1 : 1));
+  const order = remainders
+    .map((_, i) => i)
+    .sort((a, b) => (remainders[a] === remainders[b] ? a - b : remainders[a] > remainders[b] ? -1 : 1));
   for (const i of order) {
     if (left === 0n) break;
     shares[i]++;

@@ -52,19 +52,7 @@ export function channel(
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
   return answer(analysis, [
-    ...[
-      customers,
-      dates,
-      amounts,
-      channels,
-      spend,
-      orders,
-      period,
-      show,
-      asOf,
-      include,
-      options,
-    ],
+    ...[customers, dates, amounts, channels, spend, orders, period, show, asOf, include, options],
     invocation,
   ]);
 }

@@ -43,7 +43,11 @@ export function renderNote(note: Note, lang: Lang): [label: string, value: strin
  * A table as rows of values, rectangular: header (where columns have titles), body, and with `notes` an empty row and
  * then a row per note.
  */
-export function renderTable<N>(table: Table, lang: Lang, options: { notes: boolean; na: N }): (string | number | boolean | N)[][] {
+export function renderTable<N>(
+  table: Table,
+  lang: Lang,
+  options: { notes: boolean; na: N },
+): (string | number | boolean | N)[][] {
   const rows: (string | number | boolean | N)[][] = [];
   if (table.columns.length > 0)
     rows.push(table.columns.map(({ title }) => (typeof title === "object" ? renderRef(title, lang) : title)));

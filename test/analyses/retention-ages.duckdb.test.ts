@@ -66,11 +66,21 @@ function bounds({ ages }: Case): { from: string; to: string; count: string; begi
         beginning: 0,
       };
     case "window":
-      return { from: `sd + k * ${ages.days}`, to: `sd + (k + 1) * ${ages.days} - 1`, count: `(SELECT max(cutoff - sd) // ${ages.days} + 1 FROM c, a)`, beginning: 0 };
+      return {
+        from: `sd + k * ${ages.days}`,
+        to: `sd + (k + 1) * ${ages.days} - 1`,
+        count: `(SELECT max(cutoff - sd) // ${ages.days} + 1 FROM c, a)`,
+        beginning: 0,
+      };
     default: {
       // A last bracket without end stands behind those that are shown: who comes after them comes later.
       const list = `[${[...ages.edges, 40000].join(",")}]`;
-      return { from: `sd + (${list})[k + 1]`, to: `sd + (${list})[k + 2] - 1`, count: String(ages.edges.length), beginning: ages.edges[0] === 0 ? 0 : -1 };
+      return {
+        from: `sd + (${list})[k + 1]`,
+        to: `sd + (${list})[k + 2] - 1`,
+        count: String(ages.edges.length),
+        beginning: ages.edges[0] === 0 ? 0 : -1,
+      };
     }
   }
 }
@@ -100,7 +110,8 @@ function sqlOf(chosen: Case): string {
 
 type Cell = Record<"size" | "n" | "kept" | "zero" | "n_begun" | "kept_begun" | "zero_begun", number>;
 
-const matured = (cell: Cell): string => (cell.n_begun === 0 ? "" : cell.n === cell.size ? "closed" : cell.n > 0 ? "partly" : "open");
+const matured = (cell: Cell): string =>
+  cell.n_begun === 0 ? "" : cell.n === cell.size ? "closed" : cell.n > 0 ? "partly" : "open";
 
 function expectedCell({ show, keep }: Case, cell: Cell): unknown {
   if (show === "maturity") return matured(cell);
@@ -117,7 +128,12 @@ function expectedCurve({ keep }: Case, cell: Cell): unknown[] {
 
 function ours(chosen: Case): unknown[][] {
   const pick = (of: (row: Case["rows"][number]) => unknown): unknown[][] => column(...chosen.rows.map(of));
-  const ages = chosen.ages.kind === "month" ? "" : chosen.ages.kind === "window" ? `window=${chosen.ages.days};` : `brackets=${chosen.ages.edges.join(",")};`;
+  const ages =
+    chosen.ages.kind === "month"
+      ? ""
+      : chosen.ages.kind === "window"
+        ? `window=${chosen.ages.days};`
+        : `brackets=${chosen.ages.edges.join(",")};`;
   const { table } = retention.evaluate([
     pick((row) => row.id),
     pick((row) => row.serial),
@@ -150,12 +166,17 @@ test.each(Array.from({ length: tables }, (_, seed) => seed))("random table %i", 
     ["n INT", "id VARCHAR", "d DATE", "start DATE", "by_value VARCHAR"],
     chosen.rows.map((row, i) => [i, row.id, iso(row.serial), iso(row.start), row.by]),
   );
-  const long = (await query(connection, sqlOf(chosen))).map((row) => ({ ...row, k: Number(row.k), cohort: String(row.cohort) })) as unknown as (Cell & { k: number; cohort: string })[];
+  const long = (await query(connection, sqlOf(chosen))).map((row) => ({
+    ...row,
+    k: Number(row.k),
+    cohort: String(row.cohort),
+  })) as unknown as (Cell & { k: number; cohort: string })[];
   if (long.length === 0) {
     expect(() => ours(chosen)).toThrow();
     return;
   }
-  const shownAges = chosen.ages.kind === "brackets" ? chosen.ages.edges.length - 1 : Math.max(...long.map((cell) => cell.k)) + 1;
+  const shownAges =
+    chosen.ages.kind === "brackets" ? chosen.ages.edges.length - 1 : Math.max(...long.map((cell) => cell.k)) + 1;
   if (chosen.show === "curve" && chosen.age >= shownAges) {
     expect(() => ours(chosen)).toThrow("ageBeyond");
     return;
@@ -168,7 +189,8 @@ test.each(Array.from({ length: tables }, (_, seed) => seed))("random table %i", 
     const [size, ...row] = body.get(cohort)!;
     expect(size).toBe(cells[0].size);
     compared[chosen.show] += row.length;
-    if (chosen.show !== "curve") expect(row).toEqual(cells.slice(0, shownAges).map((cell) => expectedCell(chosen, cell)));
+    if (chosen.show !== "curve")
+      expect(row).toEqual(cells.slice(0, shownAges).map((cell) => expectedCell(chosen, cell)));
     else expect([...row.slice(0, 4), ...row.slice(6)]).toEqual(expectedCurve(chosen, cells[chosen.age]));
   }
   expect([...body].filter(([cohort, row]) => !cohorts.has(cohort) && row[0] !== 0)).toEqual([]);

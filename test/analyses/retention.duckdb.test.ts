@@ -111,8 +111,11 @@ function expectedBody(chosen: Case, long: Record<string, unknown>[]): { rows: Ma
   }
   const all: Expected = [[...rows.values()].reduce((sum, row) => sum + Number(row[0]), 0)];
   for (let age = 0; age < ages; age++) {
-    const cells = long.filter((cell) => number(cell.k) === age && number(cell.n) > 0).map((cell) => [number(cell.n), number(cell.kept)]);
-    const sum = (of: (n: number, kept: number) => number): number => cells.reduce((total, [n, kept]) => total + of(n, kept), 0);
+    const cells = long
+      .filter((cell) => number(cell.k) === age && number(cell.n) > 0)
+      .map((cell) => [number(cell.n), number(cell.kept)]);
+    const sum = (of: (n: number, kept: number) => number): number =>
+      cells.reduce((total, [n, kept]) => total + of(n, kept), 0);
     if (cells.length === 0) all.push("");
     else if (chosen.show === "customers") all.push(sum((_, kept) => kept));
     else if (chosen.mean === "pooled") all.push(sum((_, kept) => kept) / sum((n) => n));
@@ -153,7 +156,8 @@ test.each(Array.from({ length: tables }, (_, seed) => seed))("random table %i", 
     "tx",
     ["n INT", "id VARCHAR", "d DATE", "include BOOLEAN", "start DATE", "by_value VARCHAR"],
     chosen.rows.map((row, i) => {
-      const date = (serial: number | null): string | null => (serial === null ? null : new Date((serial - 25569) * 86400000).toISOString().slice(0, 10));
+      const date = (serial: number | null): string | null =>
+        serial === null ? null : new Date((serial - 25569) * 86400000).toISOString().slice(0, 10);
       return [i, row.id, date(row.serial), row.include, date(row.start), row.by];
     }),
   );
@@ -175,7 +179,9 @@ test.each(Array.from({ length: tables }, (_, seed) => seed))("random table %i", 
   const [label, customers, ...cells] = block[block.length - 1];
   expect([label, customers]).toEqual(["All", all[0]]);
   expect(cells).toHaveLength(all.length - 1);
-  cells.forEach((cell, age) => (typeof cell === "number" ? expect(cell).toBeCloseTo(Number(all[age + 1]), 12) : expect(cell).toBe(all[age + 1])));
+  cells.forEach((cell, age) =>
+    typeof cell === "number" ? expect(cell).toBeCloseTo(Number(all[age + 1]), 12) : expect(cell).toBe(all[age + 1]),
+  );
 });
 
 test("the tables were not trivial", () => expect(compared).toBeGreaterThan(5000));

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { decimalOf, decimalsOf, fromUnits, shareUnits, unitsOf } from "../../src/analytics/allocate";
 
-const weights = fc.array(fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1e6, noNaN: true })), { minLength: 1, maxLength: 40 });
+const weights = fc.array(fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1e6, noNaN: true })), {
+  minLength: 1,
+  maxLength: 40,
+});
 const nonZero = (list: number[]): boolean => list.some((weight) => weight > 0);
 
 test("shares add up to the units exactly, whatever the weights", () => {
@@ -14,22 +17,30 @@ test("shares add up to the units exactly, whatever the weights", () => {
 
 test("weights of either sign share exactly too, as long as they do not cancel out", () => {
   fc.assert(
-    fc.property(fc.integer({ min: -100000, max: 100000 }), fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1 }), (units, list) => {
-      fc.pre(list.reduce((a, b) => a + b, 0) !== 0);
-      expect(shareUnits(BigInt(units), list).reduce((a, b) => a + b, 0n)).toBe(BigInt(units));
-    }),
+    fc.property(
+      fc.integer({ min: -100000, max: 100000 }),
+      fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1 }),
+      (units, list) => {
+        fc.pre(list.reduce((a, b) => a + b, 0) !== 0);
+        expect(shareUnits(BigInt(units), list).reduce((a, b) => a + b, 0n)).toBe(BigInt(units));
+      },
+    ),
   );
 });
 
 test("each share is its quota rounded down or up (the quota rule)", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }).filter(nonZero), (units, list) => {
-      const sum = list.reduce((a, b) => a + b, 0);
-      shareUnits(BigInt(units), list).forEach((share, i) => {
-        const product = BigInt(units) * BigInt(list[i]);
-        expect(share === product / BigInt(sum) || share === product / BigInt(sum) + 1n).toBe(true);
-      });
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }).filter(nonZero),
+      (units, list) => {
+        const sum = list.reduce((a, b) => a + b, 0);
+        shareUnits(BigInt(units), list).forEach((share, i) => {
+          const product = BigInt(units) * BigInt(list[i]);
+          expect(share === product / BigInt(sum) || share === product / BigInt(sum) + 1n).toBe(true);
+        });
+      },
+    ),
   );
 });
 
@@ -50,11 +61,15 @@ test("apportions the House of 1792 as Hamilton's bill did", () => {
     CT: 236841, DE: 55540, GA: 70835, KY: 68705, MD: 278514, MA: 475327, NH: 141822, NJ: 179570, NY: 331589, NC: 353523,
     PA: 432879, RI: 68446, SC: 206236, VT: 85533, VA: 630560,
   }; // prettier-ignore
-  expect(shareUnits(120n, Object.values(states)).map(Number)).toEqual([8, 2, 2, 2, 9, 16, 5, 6, 11, 12, 14, 2, 7, 3, 21]);
+  expect(shareUnits(120n, Object.values(states)).map(Number)).toEqual([
+    8, 2, 2, 2, 9, 16, 5, 6, 11, 12, 14, 2, 7, 3, 21,
+  ]);
 });
 
 test("decimals are those that a number shows, noise left out", () => {
-  expect([100, 99.95, 0.1 + 0.2, 1e-7, 110.00000000000001, 1e21, 123456789012345].map(decimalsOf)).toEqual([0, 2, 1, 7, 0, 0, 0]);
+  expect([100, 99.95, 0.1 + 0.2, 1e-7, 110.00000000000001, 1e21, 123456789012345].map(decimalsOf)).toEqual([
+    0, 2, 1, 7, 0, 0, 0,
+  ]);
   expect(decimalOf(1.5e-3)).toEqual({ units: 15n, scale: 4 });
   expect(decimalOf(-2e22)).toEqual({ units: -2n * 10n ** 22n, scale: 0 });
 });

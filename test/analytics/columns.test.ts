@@ -15,7 +15,13 @@ const read = (customers: unknown[], dates: unknown[], { include, starts, asOf, .
     asOf: asOf ?? null,
     settings: { ...defaults, ...settings },
   });
-const days = (dates: unknown[], extra: Extra = {}): number[] => [...read(dates.map((_, i) => `c${i}`), dates, extra).day];
+const days = (dates: unknown[], extra: Extra = {}): number[] => [
+  ...read(
+    dates.map((_, i) => `c${i}`),
+    dates,
+    extra,
+  ).day,
+];
 const fault = (call: () => unknown): Fault["ref"] & { kind: string } => {
   try {
     call();
@@ -49,7 +55,11 @@ describe("identities", () => {
     const text = ["1234567890123456789", "1234567890123456788"];
     expect(read(text, [1, 1]).customers).toBe(2);
     expect(read([123456789012345, 123456789012344], [1, 1]).customers).toBe(2);
-    expect(fault(() => read(["a", 1234567890123456789], [1, 1]))).toMatchObject({ kind: "value", key: "fault.digitsLost", args: { row: 2 } });
+    expect(fault(() => read(["a", 1234567890123456789], [1, 1]))).toMatchObject({
+      kind: "value",
+      key: "fault.digitsLost",
+      args: { row: 2 },
+    });
     expect(fault(() => read(["a", 1e15], [1, 1], { ids: "loose" })).key).toBe("fault.digitsLost");
     expect(read(["a", 1e15], [1, 1], { include: [true, false] }).count).toBe(1);
   });
@@ -57,10 +67,15 @@ describe("identities", () => {
 
 describe("days", () => {
   test("are the whole part of a serial", () => expect(days([45000, 45000.99999])).toEqual([45000, 45000]));
-  test("of the 1904 system are shifted", () => expect(days([43538, "2024-01-01"], { epoch: 1904 })).toEqual([45000, serial("2024-01-01")]));
+  test("of the 1904 system are shifted", () =>
+    expect(days([43538, "2024-01-01"], { epoch: 1904 })).toEqual([45000, serial("2024-01-01")]));
   test("begin at daystart where there are times", () => {
     expect(days([45000 + 3.99 / 24, 45000 + 4 / 24, 45000], { daystart: 4 })).toEqual([44999, 45000, 44999]);
-    expect(days(["2024-01-02 03:59", "2024-01-02 04:00", "2024-01-02"], { daystart: 4 }).map((d) => d - serial("2024-01-02"))).toEqual([-1, 0, 0]);
+    expect(
+      days(["2024-01-02 03:59", "2024-01-02 04:00", "2024-01-02"], { daystart: 4 }).map(
+        (d) => d - serial("2024-01-02"),
+      ),
+    ).toEqual([-1, 0, 0]);
   });
   test("without any time stay what they are under daystart and utc", () => {
     expect(days([45000, 45001], { daystart: 4 })).toEqual([45000, 45001]);
@@ -68,7 +83,11 @@ describe("days", () => {
   });
   test("of UTC times are those of the clock asked for", () => {
     expect(days([45000 + 16 / 24, 45000 + 15.9 / 24], { utc: 8 })).toEqual([45001, 45000]);
-    expect(days(["2024-01-01T16:00:00Z", "2024-01-01T20:00:00+08:00", "2024-01-01 15:59"], { utc: 8 }).map((d) => d - serial("2024-01-01"))).toEqual([1, 0, 0]);
+    expect(
+      days(["2024-01-01T16:00:00Z", "2024-01-01T20:00:00+08:00", "2024-01-01 15:59"], { utc: 8 }).map(
+        (d) => d - serial("2024-01-01"),
+      ),
+    ).toEqual([1, 0, 0]);
   });
   test("are unreadable before 1900, after 9999, or as booleans", () => {
     const rows = read(["a", "b", "c", "d", "e"], [45000, -3, 2958466, true, "1899-12-31"]);
@@ -84,11 +103,20 @@ describe("rows", () => {
       { include: [true, true, 1, 1, true, 1, false, 1, "#N/A", 1], asOf: 45005 },
     );
     expect(rows.count).toBe(1);
-    expect(rows.leftOut).toMatchObject({ missingId: 1, missingDate: 1, unreadableDate: 1, errorCell: 4, afterAsOf: 1, notIncluded: 1 });
+    expect(rows.leftOut).toMatchObject({
+      missingId: 1,
+      missingDate: 1,
+      unreadableDate: 1,
+      errorCell: 4,
+      afterAsOf: 1,
+      notIncluded: 1,
+    });
     expect(rows.read).toBe(10);
   });
   test("are included by TRUE or a non-zero number, never by text, which is warned of", () => {
-    const rows = read(["a", "b", "c", "d", "e", "f", "g"], [1, 1, 1, 1, 1, 1, 1], { include: [true, 1, -2, 0, false, null, "TRUE"] });
+    const rows = read(["a", "b", "c", "d", "e", "f", "g"], [1, 1, 1, 1, 1, 1, 1], {
+      include: [true, 1, -2, 0, false, null, "TRUE"],
+    });
     expect(rows.count).toBe(3);
     expect(rows.warnings.includeText).toEqual({ count: 1, text: '"TRUE"' });
   });
@@ -111,8 +139,12 @@ describe("rows", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, date), { minLength: 1, maxLength: 30 }), fc.integer(), (list, seed) => {
         const first = ["first", 45000] as const;
-        const shuffled = [...list].sort((x, y) => ((JSON.stringify(x).length * 31 + seed) % 7) - ((JSON.stringify(y).length * 31 + seed) % 7));
-        const [p, q] = [list, shuffled].map((rows) => read([...rows.map((r) => r[0]), first[0]], [...rows.map((r) => r[1]), first[1]]));
+        const shuffled = [...list].sort(
+          (x, y) => ((JSON.stringify(x).length * 31 + seed) % 7) - ((JSON.stringify(y).length * 31 + seed) % 7),
+        );
+        const [p, q] = [list, shuffled].map((rows) =>
+          read([...rows.map((r) => r[0]), first[0]], [...rows.map((r) => r[1]), first[1]]),
+        );
         expect(q.leftOut).toEqual(p.leftOut);
         expect([q.count, q.customers, q.asOf]).toEqual([p.count, p.customers, p.asOf]);
       }),
@@ -136,7 +168,10 @@ describe("start dates", () => {
     }
   });
   test("missing or unreadable are reasons of their own; rows before the start are counted", () => {
-    const rows = read(["a", "b", "c", "d"], [45000, 45000, 45000, 45000], { starts: [45001, null, "soon", 45000], asOf: 45005 });
+    const rows = read(["a", "b", "c", "d"], [45000, 45000, 45000, 45000], {
+      starts: [45001, null, "soon", 45000],
+      asOf: 45005,
+    });
     expect(rows.leftOut).toMatchObject({ missingStart: 1, unreadableStart: 1, beforeStart: 1 });
   });
 });
@@ -161,7 +196,11 @@ describe("refusals", () => {
     expect(fault(() => read([null, ""], [null, 0]))).toMatchObject({ kind: "na", key: "fault.empty" });
   });
   test("year-last texts alone name the option that reads them", () => {
-    expect(fault(() => read(["a", "b"], ["25/12/2023", "31/12/2023"]))).toMatchObject({ kind: "value", key: "fault.yearLastDates", args: { row: 1, rows: 2 } });
+    expect(fault(() => read(["a", "b"], ["25/12/2023", "31/12/2023"]))).toMatchObject({
+      kind: "value",
+      key: "fault.yearLastDates",
+      args: { row: 1, rows: 2 },
+    });
   });
   test("no readable date", () => {
     expect(fault(() => read(["a", "b"], [-1, "soon"])).key).toBe("fault.unreadableDates");
@@ -173,7 +212,13 @@ describe("refusals", () => {
     expect(fault(() => read(["", "b"], [1, 5], { asOf: 2 }))).toMatchObject({
       kind: "na",
       key: "fault.noRows",
-      args: { rows: 2, reasons: [{ key: "reason.missingId", args: { count: 1 } }, { key: "reason.afterAsOf", args: { count: 1 } }] },
+      args: {
+        rows: 2,
+        reasons: [
+          { key: "reason.missingId", args: { count: 1 } },
+          { key: "reason.afterAsOf", args: { count: 1 } },
+        ],
+      },
     });
   });
   test("blocks and lengths", () => {

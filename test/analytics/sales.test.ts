@@ -6,7 +6,11 @@ import { column } from "../support/functions";
 const settings: ReadSettings = { ids: "strict", dates: "ymd", daystart: 0, utc: 0, epoch: 1900 };
 type Row = [customer: unknown, day: unknown, amount?: unknown, order?: unknown];
 
-function read(rows: Row[], basis: Basis = "net", given: { amounts?: boolean; orders?: boolean } = { amounts: true, orders: true }) {
+function read(
+  rows: Row[],
+  basis: Basis = "net",
+  given: { amounts?: boolean; orders?: boolean } = { amounts: true, orders: true },
+) {
   const amounts = given.amounts ? column(...rows.map((row) => row[2])) : null;
   const orders = given.orders ? column(...rows.map((row) => row[3])) : null;
   const columns = { customers: column(...rows.map((row) => row[0])), dates: column(...rows.map((row) => row[1])) };
@@ -55,7 +59,12 @@ describe("amounts", () => {
 });
 
 test("sequences hold each customer's orders by day, refunds left out unless asked for", () => {
-  const row = fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 45000, max: 45030 }), fc.integer({ min: -5, max: 20 }), fc.constantFrom("o1", "o2", "o3", "o4", "o5"));
+  const row = fc.tuple(
+    fc.constantFrom("a", "b", "c"),
+    fc.integer({ min: 45000, max: 45030 }),
+    fc.integer({ min: -5, max: 20 }),
+    fc.constantFrom("o1", "o2", "o3", "o4", "o5"),
+  );
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), fc.boolean(), (list, all) => {
       const { rows, sales } = read(list);

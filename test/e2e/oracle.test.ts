@@ -49,7 +49,9 @@ describeWithShared("cdnow_sample.csv in the workbench", 5, (path) => {
   });
 
   test("opens with its ids as text, leading zeros kept, and its dates as dates", async () => {
-    const [[id, date]] = [[(await workbench.values(`${columnOf.customer_id}2`))[0][0], (await workbench.values(`${columnOf.date}2`))[0][0]]];
+    const [[id, date]] = [
+      [(await workbench.values(`${columnOf.customer_id}2`))[0][0], (await workbench.values(`${columnOf.date}2`))[0][0]],
+    ];
     expect(id).toMatch(/^0\d+$/);
     expect(date).toBe(35431);
   });

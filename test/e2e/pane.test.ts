@@ -20,7 +20,8 @@ interface Texts {
   insert: Record<"button" | "formula" | "values" | "done" | "newSheet", string>;
   kpi: { example: string };
 }
-const textsOf = (lang: Lang): Texts => JSON.parse(readFileSync(join(root, `src/i18n/${lang}/pane.json`), "utf8")) as Texts;
+const textsOf = (lang: Lang): Texts =>
+  JSON.parse(readFileSync(join(root, `src/i18n/${lang}/pane.json`), "utf8")) as Texts;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 async function go(pane: Frame, texts: Texts, page: PageId): Promise<void> {
@@ -32,9 +33,21 @@ async function go(pane: Frame, texts: Texts, page: PageId): Promise<void> {
 async function axe(pane: Frame): Promise<string[]> {
   await pane.evaluate(axeSource);
   return pane.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations } = await tool.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(", ")}`);
+    const { axe: tool } = window as unknown as {
+      axe: {
+        run(
+          context: Document,
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await tool.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    });
+    return violations.map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(", ")}`,
+    );
   });
 }
 
@@ -44,7 +57,10 @@ async function insert(pane: Frame, texts: Texts, page: PageId, as: "formula" | "
   const button = area.getByRole("button", { name: texts.insert.button, exact: true });
   await area.getByRole("radio", { name: texts.insert[as], exact: true }).check();
   await pane.waitForFunction(
-    ([selector, name]) => [...document.querySelectorAll(`${selector} button`)].some((one) => one.textContent === name && one.getAttribute("aria-disabled") !== "true"),
+    ([selector, name]) =>
+      [...document.querySelectorAll(`${selector} button`)].some(
+        (one) => one.textContent === name && one.getAttribute("aria-disabled") !== "true",
+      ),
     [`[data-page="${page}"]`, texts.insert.button] as const,
   );
   await button.click();
@@ -63,7 +79,10 @@ const topLeft = (address: string): string => address.split(":")[0];
 
 describe.each(languages)("in %s", (language) => {
   const texts = textsOf(language);
-  const words = JSON.parse(readFileSync(join(root, `src/i18n/${language}/analyses.json`), "utf8")) as { retention: { cohort: string; all: string }; kpisplit: { period: string } };
+  const words = JSON.parse(readFileSync(join(root, `src/i18n/${language}/analyses.json`), "utf8")) as {
+    retention: { cohort: string; all: string };
+    kpisplit: { period: string };
+  };
   let workbench: Workbench;
   let pane: Frame;
 
@@ -76,7 +95,10 @@ describe.each(languages)("in %s", (language) => {
     await go(pane, texts, page);
     await pane.waitForTimeout(1500);
     expect(await axe(pane)).toEqual([]);
-    const { width, content } = await pane.evaluate(() => ({ width: window.innerWidth, content: document.documentElement.scrollWidth }));
+    const { width, content } = await pane.evaluate(() => ({
+      width: window.innerWidth,
+      content: document.documentElement.scrollWidth,
+    }));
     expect(width).toBeLessThanOrEqual(340);
     expect(content).toBeLessThanOrEqual(width);
     await workbench.picture(`pane-${language}-${page}`);
@@ -93,7 +115,13 @@ describe.each(languages)("in %s", (language) => {
     const valuesAt = await insert(pane, texts, "retention", "values");
     expect(valuesAt).not.toBe(formulaAt);
     const values = await workbench.values(valuesAt);
-    live.forEach((row, r) => row.forEach((cell, c) => (typeof cell === "number" ? expect(values[r][c]).toBeCloseTo(cell, 12) : expect(values[r][c] ?? "").toBe(cell ?? ""))));
+    live.forEach((row, r) =>
+      row.forEach((cell, c) =>
+        typeof cell === "number"
+          ? expect(values[r][c]).toBeCloseTo(cell, 12)
+          : expect(values[r][c] ?? "").toBe(cell ?? ""),
+      ),
+    );
     await workbench.picture(`retention-${language}`);
     if (libreOffice && language === "zh-Hans") {
       const [sheet, from] = valuesAt.replaceAll("'", "").split("!");
@@ -119,7 +147,9 @@ describe.each(languages)("in %s", (language) => {
     const cells = (await workbench.values(`${sheet}!A1:Z60`)).flat();
     expect(cells).toContain(words.kpisplit.period);
     const formulas = (await workbench.formulas(`${sheet}!A1:Z60`)).flat();
-    expect(formulas.some((cell) => typeof cell === "string" && cell.startsWith("=UOPS.KPISPLIT("))).toBe(as === "formula");
+    expect(formulas.some((cell) => typeof cell === "string" && cell.startsWith("=UOPS.KPISPLIT("))).toBe(
+      as === "formula",
+    );
     expect(cells.some((cell) => typeof cell === "string" && cell.startsWith("#"))).toBe(false);
     await workbench.picture(`kpi-${language}-${as}`);
   });

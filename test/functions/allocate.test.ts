@@ -20,11 +20,15 @@ test("shares a negative total, and nothing", () => {
 });
 test("adds up to the total exactly, in cents", () => {
   fc.assert(
-    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 1, maxLength: 30 }), (cents, weights) => {
-      fc.pre(weights.some((weight) => weight > 0));
-      const parts = allocate(cents / 100, column(...weights), 2).map(([part]) => Math.round(Number(part) * 100));
-      expect(parts.reduce((a, b) => a + b, 0)).toBe(cents);
-    }),
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 1, maxLength: 30 }),
+      (cents, weights) => {
+        fc.pre(weights.some((weight) => weight > 0));
+        const parts = allocate(cents / 100, column(...weights), 2).map(([part]) => Math.round(Number(part) * 100));
+        expect(parts.reduce((a, b) => a + b, 0)).toBe(cents);
+      },
+    ),
   );
 });
 test("notes name the method and a negative weight", () => {

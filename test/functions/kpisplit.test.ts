@@ -32,8 +32,20 @@ describe("the split", () => {
     expect(kpisplit(300, [[1, 2, 1], [1, 2, 3]], [[0.5]], 10, 1)).toEqual(kpisplit(300, [[1, 1], [2, 2], [1, 3]], [[0.5]], 10, 1)); // prettier-ignore
   });
   test("tail hold lets the last share hold", () => {
-    expect(kpisplit(300, 3, [[0.5]], 10, 1, null, "hold").map((row) => row[3])).toEqual(["Old from plan", 0, 5, 9.75, 14.75]);
-    expect(kpisplit(300, 3, [[0.5]], 10, 1, null, "zero").map((row) => row[3])).toEqual(["Old from plan", 0, 5, 4.75, 9.75]);
+    expect(kpisplit(300, 3, [[0.5]], 10, 1, null, "hold").map((row) => row[3])).toEqual([
+      "Old from plan",
+      0,
+      5,
+      9.75,
+      14.75,
+    ]);
+    expect(kpisplit(300, 3, [[0.5]], 10, 1, null, "zero").map((row) => row[3])).toEqual([
+      "Old from plan",
+      0,
+      5,
+      4.75,
+      9.75,
+    ]);
   });
   test("round=up feeds whole customers to later periods, and GMV follows", () => {
     const table = kpisplit(105, 2, [[0.5]], 10, 1, null, null, "round=up");
@@ -55,7 +67,10 @@ describe("the split", () => {
 test("every period ties: target + surplus = old GMV + new GMV, and new customers · value = new GMV", () => {
   const plan = fc.record({
     target: fc.integer({ min: 0, max: 10_000_000 }),
-    weights: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom(0.5, 1, 2)), { minLength: 2, maxLength: 13 }),
+    weights: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom(0.5, 1, 2)), {
+      minLength: 2,
+      maxLength: 13,
+    }),
     retention: fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 13 }),
     newValue: fc.integer({ min: 1, max: 500 }),
     oldValue: fc.integer({ min: 0, max: 500 }),
@@ -64,8 +79,11 @@ test("every period ties: target + surplus = old GMV + new GMV, and new customers
   });
   fc.assert(
     fc.property(plan, ({ target, weights, retention, newValue, oldValue, base, tail }) => {
-      const table = numbers(kpisplit(target, weights, [retention], newValue, oldValue, base.length > 0 ? base : null, tail));
-      const near = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a), Math.abs(b)));
+      const table = numbers(
+        kpisplit(target, weights, [retention], newValue, oldValue, base.length > 0 ? base : null, tail),
+      );
+      const near = (a: number, b: number): void =>
+        expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a), Math.abs(b)));
       for (const [due, fromBase, fromPlan, oldGmv, newGmv, customers, surplus] of table.slice(0, -1)) {
         near(due + surplus, oldGmv + newGmv);
         near(customers * newValue, newGmv);
@@ -73,7 +91,11 @@ test("every period ties: target + surplus = old GMV + new GMV, and new customers
       }
       const total = table[table.length - 1];
       expect(total[0]).toBe(target);
-      for (const c of [1, 2, 3, 4, 5, 6]) near(total[c], table.slice(0, -1).reduce((sum, row) => sum + row[c], 0));
+      for (const c of [1, 2, 3, 4, 5, 6])
+        near(
+          total[c],
+          table.slice(0, -1).reduce((sum, row) => sum + row[c], 0),
+        );
     }),
   );
 });

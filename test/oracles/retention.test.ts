@@ -7,7 +7,15 @@ import { describeWithShared, readText } from "../support/shared";
 type Row = Record<string, string>;
 const parse = (text: string): Row[] => Papa.parse<Row>(text.trim(), { header: true }).data;
 
-function table(rows: Row[], customer: string, date: string, show: string, mode: string, options: string, include?: (row: Row) => boolean): unknown[][] {
+function table(
+  rows: Row[],
+  customer: string,
+  date: string,
+  show: string,
+  mode: string,
+  options: string,
+  include?: (row: Row) => boolean,
+): unknown[][] {
   const { table: result } = retention.evaluate([
     rows.map((row) => [row[customer]]),
     rows.map((row) => [row[date]]),
@@ -58,7 +66,8 @@ describeWithShared("RETENTION on real transactions", 7, (path) => {
       rows = parse(readText(path("data/online_retail.csv.gz")));
     });
     const identified = (row: Row): boolean => row.CustomerID !== "";
-    const clean = (row: Row): boolean => identified(row) && !row.InvoiceNo.startsWith("C") && Number(row.Quantity) > 0 && Number(row.UnitPrice) > 0;
+    const clean = (row: Row): boolean =>
+      identified(row) && !row.InvoiceNo.startsWith("C") && Number(row.Quantity) > 0 && Number(row.UnitPrice) > 0;
     test.each([
       ["retail_clean", clean],
       ["retail_all_with_id", identified],

@@ -26,13 +26,22 @@ export async function throughLibreOffice(xlsx: Uint8Array): Promise<Reader> {
   writeFileSync(join(folder, "book.xlsx"), xlsx);
   execFileSync(
     libreOffice as string,
-    [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", join(folder, "out"), join(folder, "book.xlsx")],
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--headless",
+      "--convert-to",
+      "xlsx:Calc MS Excel 2007 XML",
+      "--outdir",
+      join(folder, "out"),
+      join(folder, "book.xlsx"),
+    ],
     { stdio: "ignore", timeout: 180_000 },
   );
   const { data } = await readWorkbook(new Uint8Array(readFileSync(join(folder, "out", "book.xlsx"))));
   return (name, row, column) => {
     const sheet = data.sheets.find((one) => one.name === name);
-    if (!sheet) throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
+    if (!sheet)
+      throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
     return sheet.cells.get(row)?.get(column)?.value ?? null;
   };
 }

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-const candidates = [process.env.UOPS_SHARED, resolve(__dirname, "../../../shared")].filter((path): path is string => Boolean(path));
+const candidates = [process.env.UOPS_SHARED, resolve(__dirname, "../../../shared")].filter((path): path is string =>
+  Boolean(path),
+);
 
 /** The folder of oracles, or `null` where it is absent. */
 export const shared = candidates.find((path) => existsSync(join(path, "oracles.md"))) ?? null;

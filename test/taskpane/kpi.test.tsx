@@ -50,11 +50,28 @@ describe("the KPI page", () => {
       ["retention", "Retention curve", [[0.2], [0.1]], "rate"],
       ["newValue", "GMV per new customer", [[100]], "money"],
       ["oldValue", "GMV per returning customer", [[120]], "money"],
-      ["base", "Existing customers", [[2, 1000], [3, 500]], "count"],
+      [
+        "base",
+        "Existing customers",
+        [
+          [2, 1000],
+          [3, 500],
+        ],
+        "count",
+      ],
     ]);
-    const references = { target: "$B$1", weights: "$B$2", retention: "$D$2:$D$3", newValue: "$B$3", oldValue: "$B$4", base: "$F$2:$G$3" };
+    const references = {
+      target: "$B$1",
+      weights: "$B$2",
+      retention: "$D$2:$D$3",
+      newValue: "$B$3",
+      oldValue: "$B$4",
+      base: "$F$2:$G$3",
+    };
     expect(insertion.formula(references)).toBe("=UOPS.KPISPLIT($B$1,$B$2,$D$2:$D$3,$B$3,$B$4,$F$2:$G$3)");
-    expect(pane.workbook.charts).toEqual([expect.objectContaining({ address: "'KPI split'!F1:M4", categories: 0, series: [4, 5], type: "columnStacked" })]);
+    expect(pane.workbook.charts).toEqual([
+      expect.objectContaining({ address: "'KPI split'!F1:M4", categories: 0, series: [4, 5], type: "columnStacked" }),
+    ]);
   });
 
   test("inserts values alone when asked, in the language of the table, rounded up", async () => {
@@ -68,7 +85,19 @@ describe("the KPI page", () => {
     await pane.user.click(screen.getByRole("button", { name: "Insert" }));
     await findMessage(/^Inserted at/);
     const [insertion] = pane.workbook.inserted;
-    const expected = kpisplit.evaluate([300000, 3, [[0.2], [0.1]], 100, 120, [[2, 1000], [3, 500]], null, "round=up"]).table;
+    const expected = kpisplit.evaluate([
+      300000,
+      3,
+      [[0.2], [0.1]],
+      100,
+      120,
+      [
+        [2, 1000],
+        [3, 500],
+      ],
+      null,
+      "round=up",
+    ]).table;
     expect(insertion).toMatchObject({ as: "values", lang: "zh-Hans" });
     expect(insertion.table.rows.map((row) => row[6])).toEqual(expected.rows.map((row) => row[6]));
     expect(pane.workbook.charts).toEqual([]);
@@ -77,7 +106,10 @@ describe("the KPI page", () => {
   test("tail and options stand in the formula", async () => {
     const pane = await openPane("kpi");
     await fillPublishedPlan(pane);
-    await pane.user.selectOptions(screen.getByRole("combobox", { name: "After the last share" }), "The last share holds");
+    await pane.user.selectOptions(
+      screen.getByRole("combobox", { name: "After the last share" }),
+      "The last share holds",
+    );
     await pane.user.click(screen.getByRole("switch", { name: /Whole customers/ }));
     await pane.user.click(screen.getByRole("button", { name: "Insert" }));
     await findMessage(/^Inserted at/);

@@ -28,9 +28,12 @@ describe("parseNumber", () => {
     expect(parseNumber("1.200", "es")).toBe(1200);
   });
 
-  test.each([["abc"], ["1,2,3"], ["12abc"], [""], ["--1"], ["1e999"], ["1,20"]])("%s is no number in English", (text) => {
-    expect(parseNumber(text, "en")).toBeNull();
-  });
+  test.each([["abc"], ["1,2,3"], ["12abc"], [""], ["--1"], ["1e999"], ["1,20"]])(
+    "%s is no number in English",
+    (text) => {
+      expect(parseNumber(text, "en")).toBeNull();
+    },
+  );
 
   test("what plainNumber and count write is read back in every language", () => {
     fc.assert(
@@ -51,7 +54,13 @@ describe("parseNumber", () => {
 
 describe("lists of numbers", () => {
   test("lines are rows; tabs, semicolons and spaces part cells", () => {
-    expect(parseNumbers("1\t900\n2; 1100\n3 700\n\n", "en")).toEqual({ numbers: [[1, 900], [2, 1100], [3, 700]] });
+    expect(parseNumbers("1\t900\n2; 1100\n3 700\n\n", "en")).toEqual({
+      numbers: [
+        [1, 900],
+        [2, 1100],
+        [3, 700],
+      ],
+    });
   });
 
   test("one line is a list too", () => {
@@ -68,7 +77,20 @@ describe("lists of numbers", () => {
   });
 
   test("cells become text that is read back; a heading row and blank rows are left out", () => {
-    const text = textOfCells([["Age", "Size"], [1, 900.5], ["", ""], [2, 0.1464]], "es");
-    expect(parseNumbers(text, "es")).toEqual({ numbers: [[1, 900.5], [2, 0.1464]] });
+    const text = textOfCells(
+      [
+        ["Age", "Size"],
+        [1, 900.5],
+        ["", ""],
+        [2, 0.1464],
+      ],
+      "es",
+    );
+    expect(parseNumbers(text, "es")).toEqual({
+      numbers: [
+        [1, 900.5],
+        [2, 0.1464],
+      ],
+    });
   });
 });

@@ -27,7 +27,16 @@ describe("the retention page", () => {
 
     const { rows } = ordersTable();
     const column = (index: number) => rows.map((row) => [row[index]]);
-    const { table } = retention.evaluate([column(1), column(2), null, null, null, null, null, includeCells(column(4), ["paid"])]);
+    const { table } = retention.evaluate([
+      column(1),
+      column(2),
+      null,
+      null,
+      null,
+      null,
+      null,
+      includeCells(column(4), ["paid"]),
+    ]);
     const shown = tableText(preview);
     expect(shown[0]).toEqual(["Cohort", "Customers", "0", "1", "2", "3"]);
     expect(shown.length).toBe(table.rows.length + 1);
@@ -90,7 +99,11 @@ describe("the retention page", () => {
     await user.click(screen.getByText("More options"));
     await user.type(screen.getByRole("textbox", { name: "Move times by (hours)" }), "{Backspace}99");
     expect(await screen.findByText("Enter a number from -14 to 14.")).toBeVisible();
-    await waitFor(() => expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toContainEqual(expect.stringContaining("utc")));
+    await waitFor(() =>
+      expect(screen.getAllByRole("alert").map((alert) => alert.textContent)).toContainEqual(
+        expect.stringContaining("utc"),
+      ),
+    );
   });
 
   test("inserts a formula on a new sheet after reading the rows again", async () => {
@@ -148,19 +161,32 @@ describe("the retention page", () => {
   test("a formula that stands but does not show the table is a warning", async () => {
     const workbook = fakeWorkbook();
     const plain = workbook.insertBlock;
-    workbook.insertBlock = async (insertion) => ({ ...(await plain(insertion)), warning: new WorkbookProblem("formulaSpill") });
+    workbook.insertBlock = async (insertion) => ({
+      ...(await plain(insertion)),
+      warning: new WorkbookProblem("formulaSpill"),
+    });
     const { user } = await openRetention({ workbook });
     await user.click(screen.getByRole("button", { name: "Insert" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("[en] formulaSpill");
   });
 
   test("a fault of the analysis is shown in the pane's language", async () => {
-    const table = fakeTable("Orders", ["客户编号", "日期"], [["a", "13/02/2024"], ["b", "02/02/2024"]]);
+    const table = fakeTable(
+      "Orders",
+      ["客户编号", "日期"],
+      [
+        ["a", "13/02/2024"],
+        ["b", "02/02/2024"],
+      ],
+    );
     await openPane("retention", { lang: "zh-Hans", workbook: fakeWorkbook([table]) });
     const alert = await screen.findByRole("alert", {}, { timeout: 10000 });
     let fault: unknown;
     try {
-      retention.evaluate([[["a"], ["b"]], [["13/02/2024"], ["02/02/2024"]]]);
+      retention.evaluate([
+        [["a"], ["b"]],
+        [["13/02/2024"], ["02/02/2024"]],
+      ]);
     } catch (error) {
       fault = error;
     }
@@ -205,8 +231,18 @@ describe("the retention page", () => {
 
   test("what was inserted, and is selected now, does not take the place of the orders", async () => {
     const { user, workbook } = await openRetention();
-    const result = fakeTable("x", ["Cohort", "Customers", "0", "1"], [["2024-01", 5, 1, 0.2], ["2024-02", 7, 1, 0.1]]).source;
-    workbook.sources = { ...workbook.sources, selected: { ...result, kind: "range", name: "Retention!A1:D3", address: "Retention!A1:D3" } };
+    const result = fakeTable(
+      "x",
+      ["Cohort", "Customers", "0", "1"],
+      [
+        ["2024-01", 5, 1, 0.2],
+        ["2024-02", 7, 1, 0.1],
+      ],
+    ).source;
+    workbook.sources = {
+      ...workbook.sources,
+      selected: { ...result, kind: "range", name: "Retention!A1:D3", address: "Retention!A1:D3" },
+    };
     workbook.selectionChanged();
     await user.click(screen.getByRole("button", { name: "Insert" }));
     await findMessage(/^Inserted at/);

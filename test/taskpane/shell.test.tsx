@@ -20,7 +20,11 @@ function pretendOffice(context: object): void {
 
 function pretendMedia(matching: readonly string[]): void {
   Object.assign(window, {
-    matchMedia: (query: string) => ({ matches: matching.includes(query), addEventListener: () => undefined, removeEventListener: () => undefined }),
+    matchMedia: (query: string) => ({
+      matches: matching.includes(query),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }),
   });
 }
 
@@ -58,19 +62,26 @@ describe("the shell", () => {
     expect(firstLanguage()).toBe("es");
   });
 
-  test.each([["zh-TW", "zh-Hant"], ["zh-CN", "zh-Hans"], ["es-MX", "es"], ["fr-FR", "en"]])("Office in %s opens in %s", (displayLanguage, lang) => {
+  test.each([
+    ["zh-TW", "zh-Hant"],
+    ["zh-CN", "zh-Hans"],
+    ["es-MX", "es"],
+    ["fr-FR", "en"],
+  ])("Office in %s opens in %s", (displayLanguage, lang) => {
     pretendOffice({ displayLanguage });
     expect(firstLanguage()).toBe(lang);
   });
 
-  test.each(languages.flatMap((lang) => (["home", "retention", "kpi", "team"] as PageId[]).map((page) => [page, lang] as const)))(
-    "%s in %s has no axe violation",
-    async (page, lang) => {
-      const { container } = await openPane(page, { lang });
-      if (page === "retention") await waitFor(() => expect(container.querySelector("table")).not.toBeNull(), { timeout: 10000 });
-      expect(await violations(container)).toEqual([]);
-    },
-  );
+  test.each(
+    languages.flatMap((lang) =>
+      (["home", "retention", "kpi", "team"] as PageId[]).map((page) => [page, lang] as const),
+    ),
+  )("%s in %s has no axe violation", async (page, lang) => {
+    const { container } = await openPane(page, { lang });
+    if (page === "retention")
+      await waitFor(() => expect(container.querySelector("table")).not.toBeNull(), { timeout: 10000 });
+    expect(await violations(container)).toEqual([]);
+  });
 
   test("a page that breaks says so, and the others go on working", async () => {
     const quiet = jest.spyOn(console, "error").mockImplementation(() => undefined);

@@ -6,24 +6,41 @@ import { findMessage, openPane, violations } from "./support/render";
 
 const grid = () => screen.getByRole("grid", { name: "Responsibility matrix" });
 const cell = (duty: string, role: string) => screen.getByRole("gridcell", { name: new RegExp(`^${duty}, ${role}:`) });
-const letters = () => within(grid()).getAllByRole("row").slice(1).map((row) => within(row).getAllByRole("gridcell").map((one) => one.textContent));
+const letters = () =>
+  within(grid())
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) =>
+      within(row)
+        .getAllByRole("gridcell")
+        .map((one) => one.textContent),
+    );
 
 describe("the team page", () => {
-  test.each(["foundation", "experiment", "value", "loyalty"])("%s begins with the proposal of ROLEMATRIX", async (stage) => {
-    const { user, container } = await openPane("team");
-    await user.selectOptions(screen.getByRole("combobox", { name: "Stage of the team" }), stage);
-    const expected = renderTable(rolematrix.evaluate([stage]).table, "en", { notes: false, na: "" });
-    const heads = within(grid()).getAllByRole("columnheader").map((head) => head.textContent);
-    expect(heads).toEqual(expected[0]);
-    expect(letters()).toEqual(expected.slice(1).map((row) => row.slice(1).map((letter) => letter || "·")));
-    expect(screen.getByText(/exactly one A and at least one R/)).toBeVisible();
-    expect(document.querySelector("code")).toHaveTextContent(`=UOPS.ROLEMATRIX("${stage}")`);
-    expect(await violations(container)).toEqual([]);
-  });
+  test.each(["foundation", "experiment", "value", "loyalty"])(
+    "%s begins with the proposal of ROLEMATRIX",
+    async (stage) => {
+      const { user, container } = await openPane("team");
+      await user.selectOptions(screen.getByRole("combobox", { name: "Stage of the team" }), stage);
+      const expected = renderTable(rolematrix.evaluate([stage]).table, "en", { notes: false, na: "" });
+      const heads = within(grid())
+        .getAllByRole("columnheader")
+        .map((head) => head.textContent);
+      expect(heads).toEqual(expected[0]);
+      expect(letters()).toEqual(expected.slice(1).map((row) => row.slice(1).map((letter) => letter || "·")));
+      expect(screen.getByText(/exactly one A and at least one R/)).toBeVisible();
+      expect(document.querySelector("code")).toHaveTextContent(`=UOPS.ROLEMATRIX("${stage}")`);
+      expect(await violations(container)).toEqual([]);
+    },
+  );
 
   test("one stop for Tab; arrows move, letters write, Delete clears", async () => {
     const { user } = await openPane("team");
-    expect(within(grid()).getAllByRole("gridcell").filter((one) => one.tabIndex === 0).length).toBe(1);
+    expect(
+      within(grid())
+        .getAllByRole("gridcell")
+        .filter((one) => one.tabIndex === 0).length,
+    ).toBe(1);
     within(grid()).getAllByRole("gridcell")[0].focus();
     await user.keyboard("{ArrowRight}{ArrowDown}");
     expect(document.activeElement).toBe(cell("Operations plan and rules", "User-operations specialist"));
@@ -57,7 +74,9 @@ describe("the team page", () => {
     expect(await screen.findByText("CRM system: nobody answers for it. Give one role an A.")).toBeVisible();
     cell("Core reports", "User-operations specialist").focus();
     await user.keyboard("a");
-    expect(await screen.findByText(/^Core reports: User-operations manager and User-operations specialist all have an A/)).toBeVisible();
+    expect(
+      await screen.findByText(/^Core reports: User-operations manager and User-operations specialist all have an A/),
+    ).toBeVisible();
     expect(screen.getByText("Core reports: nobody does the work. Give at least one role an R.")).toBeVisible();
     expect(await violations(container)).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Show: CRM system" }));
@@ -70,7 +89,10 @@ describe("the team page", () => {
     await user.selectOptions(screen.getByRole("combobox", { name: "Language of the table" }), "繁體中文");
     await user.click(screen.getByRole("button", { name: "Insert" }));
     await findMessage(/^Inserted at Team roles!A1/);
-    expect(workbook.inserted[0]).toMatchObject({ as: { formula: '=UOPS.ROLEMATRIX("foundation","work","lang=zh-Hant")' }, lang: "zh-Hant" });
+    expect(workbook.inserted[0]).toMatchObject({
+      as: { formula: '=UOPS.ROLEMATRIX("foundation","work","lang=zh-Hant")' },
+      lang: "zh-Hant",
+    });
   });
 
   test("changed, it is inserted as the values that are shown, with the team's own role and duty", async () => {
@@ -123,7 +145,11 @@ describe("the team page", () => {
     await user.click(screen.getByText("Add or remove roles and rows"));
     await user.selectOptions(screen.getByRole("combobox", { name: "Add a role" }), "Campaign planner");
     await user.click(screen.getByRole("button", { name: "Remove User-operations specialist" }));
-    expect(within(grid()).getAllByRole("columnheader").map((head) => head.textContent)).toEqual(["Duty", "User-operations manager", "Campaign planner"]);
+    expect(
+      within(grid())
+        .getAllByRole("columnheader")
+        .map((head) => head.textContent),
+    ).toEqual(["Duty", "User-operations manager", "Campaign planner"]);
     expect(screen.getAllByText(/nobody does the work/).length).toBe(5);
   });
 });

@@ -17,7 +17,10 @@ interface Invocation {
 /** Excel passes an invocation object after the arguments; a caller that leaves arguments out passes it earlier. */
 function isInvocation(value: unknown): value is Invocation {
   if (typeof value !== "object" || value === null || isBlock(value)) return false;
-  return ["isInValuePreview", "functionName", "parameterAddresses", "address"].some((key) => key in value) || Object.keys(value).length === 0;
+  return (
+    ["isInValuePreview", "functionName", "parameterAddresses", "address"].some((key) => key in value) ||
+    Object.keys(value).length === 0
+  );
 }
 
 /** Messages are in Office's display language where there is Office, otherwise in the language asked for. */
@@ -34,17 +37,25 @@ function messageLanguage(options: unknown): Lang {
 export function answer(analysis: Analysis, given: readonly unknown[]): unknown[][] {
   const invocation = given.find(isInvocation);
   const args = given.slice(0, analysis.parameters.length).map((value) => (isInvocation(value) ? null : value));
-  if (invocation?.isInValuePreview && args.some((value) => isBlock(value) && value.length * (value[0]?.length ?? 0) > previewCells))
+  if (
+    invocation?.isInValuePreview &&
+    args.some((value) => isBlock(value) && value.length * (value[0]?.length ?? 0) > previewCells)
+  )
     return [["…"]];
   try {
     const { table, settings } = analysis.evaluate(args);
     const na = new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable);
     const block = renderTable(table, settings.lang, { notes: settings.notes, na });
-    for (const row of block) for (const cell of row) if (typeof cell === "number" && !Number.isFinite(cell)) throw new Fault("na", "notFinite");
+    for (const row of block)
+      for (const cell of row)
+        if (typeof cell === "number" && !Number.isFinite(cell)) throw new Fault("na", "notFinite");
     return block;
   } catch (problem) {
     const fault = problem instanceof Fault ? problem : new Fault("value", "unexpected", { detail: String(problem) });
     const code = fault.kind === "na" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
-    throw new CustomFunctions.Error(code, renderRef(fault.ref, messageLanguage(args[analysis.parameters.indexOf("options")])));
+    throw new CustomFunctions.Error(
+      code,
+      renderRef(fault.ref, messageLanguage(args[analysis.parameters.indexOf("options")])),
+    );
   }
 }

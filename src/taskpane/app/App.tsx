@@ -11,7 +11,11 @@ const useStyles = makeStyles({
   provider: {
     height: "100%",
     "@media (prefers-reduced-motion: reduce)": {
-      "& *, & *::before, & *::after": { animationDuration: "0.01ms", animationIterationCount: 1, transitionDuration: "0.01ms" },
+      "& *, & *::before, & *::after": {
+        animationDuration: "0.01ms",
+        animationIterationCount: 1,
+        transitionDuration: "0.01ms",
+      },
     },
   },
 });

@@ -5,7 +5,12 @@ import { useTranslation } from "react-i18next";
 const useStyles = makeStyles({
   box: { padding: "24px 16px", display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "12px" },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  detail: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  detail: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
 });
 
 export function Loading({ label }: { label?: string }) {

@@ -37,7 +37,11 @@ function separators(lang: Lang): { group: string; point: string } {
  * `null` where it is not a number. A point is understood in every language where it cannot be a thousands separator.
  */
 export function parseNumber(text: string, lang: Lang): number | null {
-  let rest = text.normalize("NFKC").replace(/[\s\u00a0\u202f]/g, "").replace(/^([+-]?)(?:US\$|NT\$|[$€£¥])/, "$1").replace(/[€£]$/, "");
+  let rest = text
+    .normalize("NFKC")
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(/^([+-]?)(?:US\$|NT\$|[$€£¥])/, "$1")
+    .replace(/[€£]$/, "");
   const isPercent = rest.endsWith("%");
   if (isPercent) rest = rest.slice(0, -1);
   const { group, point } = separators(lang);

@@ -35,7 +35,8 @@ export async function startTexts(lang: Lang): Promise<i18n> {
 }
 
 export async function changeLanguage(instance: i18n, lang: Lang): Promise<void> {
-  if (!instance.hasResourceBundle(lang, "pane")) instance.addResourceBundle(lang, "pane", (await loaders[lang]()).default);
+  if (!instance.hasResourceBundle(lang, "pane"))
+    instance.addResourceBundle(lang, "pane", (await loaders[lang]()).default);
   await instance.changeLanguage(lang);
   document.documentElement.lang = lang;
   remember("lang", lang);

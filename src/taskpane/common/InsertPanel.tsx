@@ -1,5 +1,15 @@
 import { useRef, useState, type ReactNode } from "react";
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Radio, RadioGroup, Spinner, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+  Spinner,
+  tokens,
+} from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { Inserted, NewSheet, Place, PlaceCheck, Size } from "../../workbook/types";
 import { useAnnounce } from "../app/announce";
@@ -42,7 +52,12 @@ type State =
 const useStyles = makeStyles({
   // Fluent indents radios by the room of their hover ring; here they line up with the labels above and below.
   radios: { marginLeft: "-8px", flexWrap: "wrap" },
-  hint: { margin: "-10px 0 0", lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  hint: {
+    margin: "-10px 0 0",
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   stack: { display: "flex", flexDirection: "column", gap: "8px" },
   button: { width: "100%" },
 });
@@ -94,12 +109,24 @@ export function InsertPanel(props: InsertPanelProps) {
   return (
     <>
       <Section title={t("insert.title")}>
-        <RadioGroup aria-label={t("insert.as")} value={as} onChange={(_, data) => onAs(data.value as InsertAs)} layout="horizontal" className={styles.radios}>
+        <RadioGroup
+          aria-label={t("insert.as")}
+          value={as}
+          onChange={(_, data) => onAs(data.value as InsertAs)}
+          layout="horizontal"
+          className={styles.radios}
+        >
           <Radio value="formula" label={t("insert.formula")} disabled={Boolean(noFormula)} />
           <Radio value="values" label={t("insert.values")} />
         </RadioGroup>
         <p className={styles.hint}>{noFormula ?? hints[as]}</p>
-        <RadioGroup aria-label={t("insert.where")} value={where} onChange={(_, data) => setWhere(data.value as "new" | "active")} layout="horizontal" className={styles.radios}>
+        <RadioGroup
+          aria-label={t("insert.where")}
+          value={where}
+          onChange={(_, data) => setWhere(data.value as "new" | "active")}
+          layout="horizontal"
+          className={styles.radios}
+        >
           <Radio value="new" label={t("insert.newSheet")} />
           <Radio value="active" label={t("insert.active")} />
         </RadioGroup>
@@ -150,7 +177,10 @@ function InsertState({ state, sheetName, choose, dismiss }: InsertStateProps) {
             {t("insert.at", { address: suggestion.address })}
           </Button>
         )}
-        <Button size="small" onClick={() => choose(prepared, "newSheet" in suggestion ? suggestion : { newSheet: sheetName })}>
+        <Button
+          size="small"
+          onClick={() => choose(prepared, "newSheet" in suggestion ? suggestion : { newSheet: sheetName })}
+        >
           {t("insert.newSheet")}
         </Button>
       </MessageBarActions>

@@ -8,7 +8,13 @@ import { count } from "../app/numbers";
 import { Disclosure } from "./fields";
 
 const useStyles = makeStyles({
-  list: { margin: 0, display: "grid", gridTemplateColumns: "minmax(0, 2fr) minmax(0, 3fr)", gap: "4px 12px", fontSize: tokens.fontSizeBase200 },
+  list: {
+    margin: 0,
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 2fr) minmax(0, 3fr)",
+    gap: "4px 12px",
+    fontSize: tokens.fontSizeBase200,
+  },
   numbers: { gridTemplateColumns: "minmax(0, 1fr) auto" },
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, overflowWrap: "anywhere" },
@@ -35,7 +41,8 @@ function List({ notes, lang, numbers }: { notes: readonly Note[]; lang: Lang; nu
   );
 }
 
-const isRowNote = ({ label }: Note) => label.key === "note.rowsRead" || label.key === "note.rowsUsed" || label.key.startsWith("leftOut.");
+const isRowNote = ({ label }: Note) =>
+  label.key === "note.rowsRead" || label.key === "note.rowsUsed" || label.key.startsWith("leftOut.");
 
 /** What was read, what was left out and why, what looks wrong; the conventions behind a click. */
 export function Notes({ notes }: { notes: readonly Note[] }) {

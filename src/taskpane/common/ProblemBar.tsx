@@ -30,7 +30,15 @@ function useErrorText(error: unknown): string {
   return t("common.unexpected", { reason: error instanceof Error ? error.message : String(error) });
 }
 
-export default function ProblemBar({ error, intent, children }: { error: unknown; intent: "error" | "warning"; children?: ReactNode }) {
+export default function ProblemBar({
+  error,
+  intent,
+  children,
+}: {
+  error: unknown;
+  intent: "error" | "warning";
+  children?: ReactNode;
+}) {
   const text = useErrorText(error);
   if (!text) return null;
   return (

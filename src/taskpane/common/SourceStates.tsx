@@ -4,7 +4,14 @@ import { Problem } from "./problem";
 import { SampleButton } from "./SampleButton";
 
 const useStyles = makeStyles({
-  steps: { margin: 0, paddingLeft: "20px", display: "flex", flexDirection: "column", gap: "6px", fontSize: tokens.fontSizeBase300 },
+  steps: {
+    margin: 0,
+    paddingLeft: "20px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+    fontSize: tokens.fontSizeBase300,
+  },
   text: { margin: 0 },
   stack: { display: "flex", flexDirection: "column", gap: "12px", alignItems: "flex-start" },
   row: { display: "flex", flexWrap: "wrap", gap: "8px" },

@@ -84,7 +84,10 @@ export function TablePreview({ table, words, caption, stale }: TablePreviewProps
   const cellsOf = (row: Table["rows"][number], total: boolean) =>
     columns.slice(1).map((column, index) => {
       const cell = row[index + 1];
-      const heat = !total && column.heat && scale && typeof cell === "number" ? heatColor(heatShare(cell, scale), dark) : undefined;
+      const heat =
+        !total && column.heat && scale && typeof cell === "number"
+          ? heatColor(heatShare(cell, scale), dark)
+          : undefined;
       return (
         <td
           key={index}
@@ -98,7 +101,13 @@ export function TablePreview({ table, words, caption, stale }: TablePreviewProps
 
   return (
     <div>
-      <div className={mergeClasses(styles.scroll, stale && styles.stale)} role="region" aria-label={caption} aria-busy={stale} tabIndex={0}>
+      <div
+        className={mergeClasses(styles.scroll, stale && styles.stale)}
+        role="region"
+        aria-label={caption}
+        aria-busy={stale}
+        tabIndex={0}
+      >
         <table className={styles.table} lang={words} aria-label={caption}>
           <thead>
             <tr>

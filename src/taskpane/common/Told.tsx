@@ -2,7 +2,15 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { useTranslation } from "react-i18next";
 
 /** What happened, until the person has read it. */
-export default function Told({ intent, text, dismiss }: { intent: "success" | "error"; text: string; dismiss: () => void }) {
+export default function Told({
+  intent,
+  text,
+  dismiss,
+}: {
+  intent: "success" | "error";
+  text: string;
+  dismiss: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <MessageBar intent={intent} layout="multiline">

@@ -22,7 +22,13 @@ export function SelectField({ label, hint, error, value, choices, required, disa
   const styles = useStyles();
   return (
     <Field label={label} hint={hint} validationMessage={error} required={required} size="small">
-      <Select className={styles.select} select={{ className: styles.native }} value={value} disabled={disabled} onChange={(_, data) => onChange(data.value)}>
+      <Select
+        className={styles.select}
+        select={{ className: styles.native }}
+        value={value}
+        disabled={disabled}
+        onChange={(_, data) => onChange(data.value)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -45,7 +51,17 @@ interface TextFieldProps {
   onChange: (value: string) => void;
 }
 
-export function TextField({ label, hint, error, value, required, type = "text", numeric, placeholder, onChange }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  value,
+  required,
+  type = "text",
+  numeric,
+  placeholder,
+  onChange,
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} validationMessage={error} required={required} size="small">
       <Input
@@ -76,11 +92,26 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
   content: { display: "flex", flexDirection: "column", gap: "16px", padding: "4px 0 16px" },
-  badge: { marginLeft: "8px", fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  badge: {
+    marginLeft: "8px",
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 /** Opens and closes without a line of script. */
-export function Disclosure({ title, note, children, open }: { title: string; note?: string; children: ReactNode; open?: boolean }) {
+export function Disclosure({
+  title,
+  note,
+  children,
+  open,
+}: {
+  title: string;
+  note?: string;
+  children: ReactNode;
+  open?: boolean;
+}) {
   const styles = useStyles();
   return (
     <details className={styles.details} open={open}>

@@ -14,9 +14,25 @@ const useStyles = makeStyles({
   },
   intro: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
   section: { display: "flex", flexDirection: "column", gap: "12px", minWidth: 0 },
-  sectionTitle: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
-  sectionHead: { display: "flex", alignItems: "center", justifyContent: "space-between", minHeight: "24px", gap: "8px" },
-  pair: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(132px, 1fr))", gap: "12px", alignItems: "start" },
+  sectionTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  sectionHead: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    minHeight: "24px",
+    gap: "8px",
+  },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fit, minmax(132px, 1fr))",
+    gap: "12px",
+    alignItems: "start",
+  },
   bar: {
     position: "sticky",
     bottom: 0,

@@ -7,7 +7,15 @@ export function isAbort(error: unknown): boolean {
 }
 
 /** An error with what can be done about it. What draws it, and the messages of the analyses, are loaded when first needed. */
-export function Problem({ error, intent = "error", children }: { error: unknown; intent?: "error" | "warning"; children?: ReactNode }) {
+export function Problem({
+  error,
+  intent = "error",
+  children,
+}: {
+  error: unknown;
+  intent?: "error" | "warning";
+  children?: ReactNode;
+}) {
   if (error === null || error === undefined) return null;
   return (
     <Suspense fallback={null}>

@@ -50,7 +50,8 @@ export function sourceKey(source: Source): string {
 /** All sources a person can pick: the tables, and the selected range where it isn't one of them. */
 export function allSources(sources: Sources): Source[] {
   const { tables, selected } = sources;
-  if (!selected || (selected.kind === "table" && tables.some((table) => table.name === selected.name))) return [...tables];
+  if (!selected || (selected.kind === "table" && tables.some((table) => table.name === selected.name)))
+    return [...tables];
   return [...tables, selected];
 }
 

@@ -21,9 +21,20 @@ export interface Outcome {
 }
 
 export type Request =
-  | { readonly type: "piece"; readonly column: string; readonly rows: number; readonly from: number; readonly cells: readonly unknown[] }
+  | {
+      readonly type: "piece";
+      readonly column: string;
+      readonly rows: number;
+      readonly from: number;
+      readonly cells: readonly unknown[];
+    }
   | { readonly type: "forget"; readonly column: string }
-  | { readonly type: "evaluate"; readonly id: number; readonly analysis: AnalysisId; readonly args: readonly Argument[] }
+  | {
+      readonly type: "evaluate";
+      readonly id: number;
+      readonly analysis: AnalysisId;
+      readonly args: readonly Argument[];
+    }
   | { readonly type: "values"; readonly id: number; readonly column: string; readonly limit: number };
 
 export type Reply =

@@ -41,7 +41,10 @@ export class Runner {
     const { id } = request;
     try {
       if (request.type === "values") return { id, values: statusValues(this.column(request.column), request.limit) };
-      return { id, outcome: analyses[request.analysis].evaluate(request.args.map((argument) => this.resolve(argument))) };
+      return {
+        id,
+        outcome: analyses[request.analysis].evaluate(request.args.map((argument) => this.resolve(argument))),
+      };
     } catch (error) {
       if (error instanceof Fault) return { id, fault: { kind: error.kind, ref: error.ref } };
       return { id, failure: error instanceof Error ? error.message : String(error) };

@@ -29,7 +29,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
-  heroTitle: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  heroTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
   text: { margin: 0 },
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
   link: {
@@ -52,10 +58,28 @@ const useStyles = makeStyles({
   },
   linkIcon: { fontSize: "24px", lineHeight: 0, color: tokens.colorBrandForeground1 },
   linkTitle: { fontWeight: tokens.fontWeightSemibold },
-  linkText: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  linkText: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   chevron: { color: tokens.colorNeutralForeground3, lineHeight: 0 },
-  foot: { display: "flex", flexDirection: "column", gap: "12px", marginTop: "auto", paddingTop: "16px", borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  privacy: { display: "grid", gridTemplateColumns: "20px 1fr", gap: "8px", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  foot: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "12px",
+    marginTop: "auto",
+    paddingTop: "16px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  privacy: {
+    display: "grid",
+    gridTemplateColumns: "20px 1fr",
+    gap: "8px",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   privacyIcon: { fontSize: "20px", lineHeight: 0 },
   languages: { display: "flex", flexWrap: "wrap", gap: "4px", "& button": { minWidth: 0 } },
   version: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -135,7 +159,11 @@ function LastCommand() {
   if (!outcome) return null;
   return (
     <Suspense fallback={null}>
-      <Told intent={outcome.kind === "done" ? "success" : "error"} text={outcome.text} dismiss={() => workbook.setOutcome(null)} />
+      <Told
+        intent={outcome.kind === "done" ? "success" : "error"}
+        text={outcome.text}
+        dismiss={() => workbook.setOutcome(null)}
+      />
     </Suspense>
   );
 }

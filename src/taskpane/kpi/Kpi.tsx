@@ -107,7 +107,9 @@ export default function Kpi() {
       </Section>
       <Section title={t("kpi.customers")}>
         <NumbersField {...numbers("retention", 4)}>
-          <CurveButton onCurve={(shares) => change({ retention: shares.map((share) => plainNumber(share, lang)).join("\n") })} />
+          <CurveButton
+            onCurve={(shares) => change({ retention: shares.map((share) => plainNumber(share, lang)).join("\n") })}
+          />
         </NumbersField>
         <SelectField
           label={t("kpi.tail")}
@@ -126,9 +128,19 @@ export default function Kpi() {
         <NumbersField {...numbers("newValue", 1)} />
         <NumbersField {...numbers("oldValue", 1)} />
         <NumbersField {...numbers("base", 3, false)} />
-        <Switch className={styles.shifted} label={t("kpi.roundUp")} checked={plan.round === "up"} onChange={(_, data) => change({ round: data.checked ? "up" : "none" })} />
+        <Switch
+          className={styles.shifted}
+          label={t("kpi.roundUp")}
+          checked={plan.round === "up"}
+          onChange={(_, data) => change({ round: data.checked ? "up" : "none" })}
+        />
       </Section>
-      <PlanPreview plan={plan} split={split} stale={settled !== plan} onExample={() => setPlan((before) => examplePlan(before, lang))} />
+      <PlanPreview
+        plan={plan}
+        split={split}
+        stale={settled !== plan}
+        onExample={() => setPlan((before) => examplePlan(before, lang))}
+      />
       <InsertPanel
         ready={split.outcome !== null}
         hints={{ formula: t("kpi.formulaHint"), values: t("insert.valuesHint") }}
@@ -138,7 +150,15 @@ export default function Kpi() {
         prepare={async (how) => {
           const { outcome, inputs } = splitOf(plan, lang);
           if (!outcome || !inputs) throw new Error(t("kpi.incomplete"));
-          return prepareSplit({ workbook, plan, table: outcome.table, inputs, how, chart: chart ? t("kpi.chart.title") : null, label: (key) => t(`kpi.${key}`) });
+          return prepareSplit({
+            workbook,
+            plan,
+            table: outcome.table,
+            inputs,
+            how,
+            chart: chart ? t("kpi.chart.title") : null,
+            label: (key) => t(`kpi.${key}`),
+          });
         }}
       >
         <Pair>
@@ -150,7 +170,11 @@ export default function Kpi() {
           />
         </Pair>
         <div className={styles.switches}>
-          <Switch label={t("insert.notes")} checked={plan.notes} onChange={(_, data) => change({ notes: data.checked })} />
+          <Switch
+            label={t("insert.notes")}
+            checked={plan.notes}
+            onChange={(_, data) => change({ notes: data.checked })}
+          />
           <Switch label={t("kpi.withChart")} checked={chart} onChange={(_, data) => setChart(data.checked)} />
         </div>
       </InsertPanel>
@@ -190,7 +214,9 @@ function PlanPreview({ plan, split, stale, onExample }: PlanPreviewProps) {
   const bars = barsOf(table);
   return (
     <Section title={t("preview.title")}>
-      {typeof newCustomers === "number" && <p className={styles.hint}>{t("kpi.result", { customers: count(newCustomers, lang) })}</p>}
+      {typeof newCustomers === "number" && (
+        <p className={styles.hint}>{t("kpi.result", { customers: count(newCustomers, lang) })}</p>
+      )}
       <Suspense fallback={<Spinner size="tiny" />}>
         <SplitChart bars={bars} label={t("kpi.chart.label", { periods: count(bars.length, lang) })} />
       </Suspense>
@@ -217,7 +243,10 @@ function CurveButton({ onCurve }: { onCurve: (shares: readonly number[]) => void
     setError(null);
     try {
       const curve = await curveFromTable(workbook);
-      const sentence = curve && curve.shares.length > 0 ? t("kpi.curveFrom", { source: curve.source, n: count(curve.shares.length, lang) }) : t("kpi.noCurve");
+      const sentence =
+        curve && curve.shares.length > 0
+          ? t("kpi.curveFrom", { source: curve.source, n: count(curve.shares.length, lang) })
+          : t("kpi.noCurve");
       if (curve && curve.shares.length > 0) onCurve(curve.shares);
       setTold(sentence);
       announce(sentence);
@@ -230,7 +259,12 @@ function CurveButton({ onCurve }: { onCurve: (shares: readonly number[]) => void
 
   return (
     <>
-      <Button size="small" onClick={read} disabledFocusable={busy} icon={busy ? <Spinner size="extra-tiny" /> : undefined}>
+      <Button
+        size="small"
+        onClick={read}
+        disabledFocusable={busy}
+        icon={busy ? <Spinner size="extra-tiny" /> : undefined}
+      >
         {t("kpi.fromOrders")}
       </Button>
       {told && <span className={styles.hint}>{told}</span>}

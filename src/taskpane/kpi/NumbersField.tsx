@@ -9,7 +9,13 @@ import { Problem } from "../common/problem";
 import { textOfCells } from "./numbersText";
 
 const useStyles = makeStyles({
-  head: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", "& button": { marginLeft: "auto" } },
+  head: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: "8px",
+    "& button": { marginLeft: "auto" },
+  },
   actions: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 8px", marginTop: "4px" },
   single: { minHeight: "32px", "& textarea": { height: "30px", minHeight: "30px" } },
   area: { "& textarea": { fontVariantNumeric: "tabular-nums", maxHeight: "240px" } },
@@ -59,7 +65,13 @@ export function NumbersField({ label, hint, error, required, rows, value, onChan
         <Label htmlFor={id} size="small" required={required}>
           {label}
         </Label>
-        <Button size="small" appearance="subtle" icon={<TableCursorRegular />} aria-label={t("kpi.fromSelectionFor", { field: label })} onClick={read}>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<TableCursorRegular />}
+          aria-label={t("kpi.fromSelectionFor", { field: label })}
+          onClick={read}
+        >
           {t("kpi.fromSelection")}
         </Button>
       </div>
@@ -75,7 +87,9 @@ export function NumbersField({ label, hint, error, required, rows, value, onChan
         />
       </Field>
       {children && <div className={styles.actions}>{children}</div>}
-      {from && from.text === value && <span className={styles.from}>{t("kpi.readFrom", { address: from.address })}</span>}
+      {from && from.text === value && (
+        <span className={styles.from}>{t("kpi.readFrom", { address: from.address })}</span>
+      )}
       <Problem error={problem} />
     </div>
   );

@@ -26,8 +26,20 @@ const useStyles = makeStyles({
   line: { stroke: tokens.colorNeutralStroke2, strokeWidth: "1px" },
   returning: { fill: tokens.colorBrandBackground, "@media (forced-colors: active)": { fill: "Highlight" } },
   fresh: { fill: tokens.colorPaletteMarigoldBackground3, "@media (forced-colors: active)": { fill: "GrayText" } },
-  target: { stroke: tokens.colorNeutralForeground1, strokeWidth: "2px", "@media (forced-colors: active)": { stroke: "CanvasText" } },
-  legend: { margin: "6px 0 0", padding: 0, listStyleType: "none", display: "flex", flexWrap: "wrap", gap: "4px 16px", fontSize: tokens.fontSizeBase200 },
+  target: {
+    stroke: tokens.colorNeutralForeground1,
+    strokeWidth: "2px",
+    "@media (forced-colors: active)": { stroke: "CanvasText" },
+  },
+  legend: {
+    margin: "6px 0 0",
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "4px 16px",
+    fontSize: tokens.fontSizeBase200,
+  },
   key: { display: "inline-flex", alignItems: "center", gap: "6px" },
 });
 
@@ -67,9 +79,27 @@ export default function SplitChart({ bars, label }: { bars: readonly SplitBar[];
           const left = middle - width / 2;
           return (
             <g key={index}>
-              <rect className={styles.returning} x={left} width={width} y={y(bar.returning)} height={y(0) - y(bar.returning)} />
-              <rect className={styles.fresh} x={left} width={width} y={y(bar.returning + bar.fresh)} height={y(bar.returning) - y(bar.returning + bar.fresh)} />
-              <line className={styles.target} x1={left - 3} x2={left + width + 3} y1={y(bar.target)} y2={y(bar.target)} />
+              <rect
+                className={styles.returning}
+                x={left}
+                width={width}
+                y={y(bar.returning)}
+                height={y(0) - y(bar.returning)}
+              />
+              <rect
+                className={styles.fresh}
+                x={left}
+                width={width}
+                y={y(bar.returning + bar.fresh)}
+                height={y(bar.returning) - y(bar.returning + bar.fresh)}
+              />
+              <line
+                className={styles.target}
+                x1={left - 3}
+                x2={left + width + 3}
+                y1={y(bar.target)}
+                y2={y(bar.target)}
+              />
               {index % everyLabel === 0 && (
                 <text className={styles.text} x={middle} y={HEIGHT - 6} textAnchor="middle">
                   {bar.label}

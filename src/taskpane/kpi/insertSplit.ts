@@ -52,8 +52,16 @@ export function inputFields(plan: Plan, inputs: PlanInputs, label: (key: string)
       const cells = inputs[field];
       const name = field === "weights" && plan.periods === "equal" ? label("count") : label(`field.${field}`);
       const wide = cells[0].length > 1;
-      const headings = wide ? (field === "base" ? ["age", "size"] : ["weight", "season"]).map((key) => label(`heading.${key}`)) : undefined;
-      return { id: field, label: name, cells, headings, format: field === "weights" && plan.periods === "equal" ? "count" : formats[field] };
+      const headings = wide
+        ? (field === "base" ? ["age", "size"] : ["weight", "season"]).map((key) => label(`heading.${key}`))
+        : undefined;
+      return {
+        id: field,
+        label: name,
+        cells,
+        headings,
+        format: field === "weights" && plan.periods === "equal" ? "count" : formats[field],
+      };
     });
 }
 
@@ -67,9 +75,22 @@ function chartAddress(sheet: string, row: number, column: number, table: Table):
   return sheetAddress(sheet, { row, column, rows: table.rows.length, columns: table.columns.length });
 }
 
-export async function prepareSplit({ workbook, plan, table, inputs, how, chart, label }: SplitInsertion): Promise<Prepared> {
+export async function prepareSplit({
+  workbook,
+  plan,
+  table,
+  inputs,
+  how,
+  chart,
+  label,
+}: SplitInsertion): Promise<Prepared> {
   const { lang, notes } = plan;
-  const request = { type: "columnStacked" as const, title: chart ?? "", categories: columns.period, series: [columns.oldGmv, columns.newGmv] };
+  const request = {
+    type: "columnStacked" as const,
+    title: chart ?? "",
+    categories: columns.period,
+    series: [columns.oldGmv, columns.newGmv],
+  };
   /** The table stands already: a chart that fails is told, not raised. */
   const withChart = async (wanted: ChartRequest, inserted: Inserted): Promise<Inserted> => {
     try {
@@ -86,17 +107,26 @@ export async function prepareSplit({ workbook, plan, table, inputs, how, chart, 
       async insert(place) {
         const inserted = await workbook.insertBlock({ table, lang, as: "values", place, notes });
         const { sheet, row, column } = inserted.place;
-        return chart ? withChart({ ...request, sheet, address: chartAddress(sheet, row, column, table) }, inserted) : inserted;
+        return chart
+          ? withChart({ ...request, sheet, address: chartAddress(sheet, row, column, table) }, inserted)
+          : inserted;
       },
     };
   const content = { inputs: inputFields(plan, inputs, label), table, lang, notes };
   return {
     size: await workbook.inputsSize(content),
     async insert(place) {
-      const inserted = await workbook.insertWithInputs({ ...content, place, formula: (references) => splitFormula(plan, references) });
+      const inserted = await workbook.insertWithInputs({
+        ...content,
+        place,
+        formula: (references) => splitFormula(plan, references),
+      });
       if (!chart || inserted.warning) return inserted;
       const at = parseAddress(inserted.table);
-      return withChart({ ...request, sheet: inserted.sheet, address: chartAddress(inserted.sheet, at.row, at.column, table) }, inserted);
+      return withChart(
+        { ...request, sheet: inserted.sheet, address: chartAddress(inserted.sheet, at.row, at.column, table) },
+        inserted,
+      );
     },
   };
 }

@@ -42,6 +42,11 @@ export function textOfCells(cells: Cells, lang: Lang): string {
   const rows = cells.map((row) => row.map((cell) => plain(cell))).filter((row) => !row.every(isBlank));
   const headed = rows.length > 1 && rows[0].every((cell) => typeof cell !== "number");
   return (headed ? rows.slice(1) : rows)
-    .map((row) => row.map((cell) => (typeof cell === "number" ? plainNumber(cell, lang) : String(cell ?? ""))).join("\t").trimEnd())
+    .map((row) =>
+      row
+        .map((cell) => (typeof cell === "number" ? plainNumber(cell, lang) : String(cell ?? "")))
+        .join("\t")
+        .trimEnd(),
+    )
     .join("\n");
 }

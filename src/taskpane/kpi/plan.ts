@@ -30,7 +30,8 @@ export type PlanField = "target" | "weights" | "retention" | "newValue" | "oldVa
 export const planFields: readonly PlanField[] = ["target", "weights", "retention", "newValue", "oldValue", "base"];
 
 /** A text of the pane by key, or a message of the analysis. */
-export type FieldError = { readonly key: string; readonly args?: Record<string, string | number> } | { readonly ref: MessageRef };
+export type FieldError =
+  { readonly key: string; readonly args?: Record<string, string | number> } | { readonly ref: MessageRef };
 
 export type PlanInputs = Readonly<Record<PlanField, readonly (readonly number[])[]>>;
 
@@ -122,7 +123,8 @@ export function splitOf(plan: Plan, lang: Lang): Split {
       return [];
     }
     if (parsed.numbers.length === 0 && needed) incomplete = true;
-    if (table && parsed.numbers.some((row) => row.length !== parsed.numbers[0].length)) errors[field] = { key: "kpi.error.ragged" };
+    if (table && parsed.numbers.some((row) => row.length !== parsed.numbers[0].length))
+      errors[field] = { key: "kpi.error.ragged" };
     return table ? parsed.numbers.map((row) => [...row]) : asColumn(parsed.numbers);
   };
   const single = (field: PlanField, text: string): number[][] => {
@@ -137,21 +139,36 @@ export function splitOf(plan: Plan, lang: Lang): Split {
 
   const inputs: PlanInputs = {
     target: single("target", plan.target),
-    weights: plan.periods === "equal" ? single("weights", plan.count) : weightsOf(list("weights", plan.weights, true, true)),
+    weights:
+      plan.periods === "equal" ? single("weights", plan.count) : weightsOf(list("weights", plan.weights, true, true)),
     retention: list("retention", plan.retention, true),
     newValue: list("newValue", plan.newValue, true),
     oldValue: list("oldValue", plan.oldValue, true),
     base: list("base", plan.base, false, true),
   };
-  if (incomplete || Object.keys(errors).length > 0) return { outcome: null, inputs: null, errors, problem: null, incomplete };
+  if (incomplete || Object.keys(errors).length > 0)
+    return { outcome: null, inputs: null, errors, problem: null, incomplete };
   try {
-    const args = [inputs.target, inputs.weights, inputs.retention, inputs.newValue, inputs.oldValue, inputs.base.length > 0 ? inputs.base : null];
+    const args = [
+      inputs.target,
+      inputs.weights,
+      inputs.retention,
+      inputs.newValue,
+      inputs.oldValue,
+      inputs.base.length > 0 ? inputs.base : null,
+    ];
     const outcome = kpisplit.evaluate([...args, plan.tail === "zero" ? null : plan.tail, optionsText(plan)]);
     return { outcome, inputs, errors, problem: null, incomplete };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const field = fieldOf(error);
-    return { outcome: null, inputs: null, errors: field ? { [field]: { ref: error.ref } } : {}, problem: field ? null : error, incomplete };
+    return {
+      outcome: null,
+      inputs: null,
+      errors: field ? { [field]: { ref: error.ref } } : {},
+      problem: field ? null : error,
+      incomplete,
+    };
   }
 }
 

@@ -54,7 +54,13 @@ export function IncludeField({ source, choices, statusCounts, onChange }: Includ
             label: t("include.byColumn", { column: label }),
           })),
         ]}
-        hint={choices.include === null ? undefined : [guessed ? t("source.guessed") : "", choices.counted === "flag" ? t("include.flag") : ""].filter(Boolean).join(" · ")}
+        hint={
+          choices.include === null
+            ? undefined
+            : [guessed ? t("source.guessed") : "", choices.counted === "flag" ? t("include.flag") : ""]
+                .filter(Boolean)
+                .join(" · ")
+        }
         error={tooMany ? t("include.tooMany", { limit: MAX_VALUES }) : undefined}
         onChange={(value) => onChange({ include: value === "" ? null : Number(value), counted: null })}
       />

@@ -19,7 +19,12 @@ export const optionGroups = {
 
 const useStyles = makeStyles({
   group: { display: "flex", flexDirection: "column", gap: "12px" },
-  title: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 interface MoreOptionsProps {
@@ -38,27 +43,56 @@ export function MoreOptions({ source, choices, onChange }: MoreOptionsProps) {
 
   /** Weekdays are the language's own; the rest are ours. */
   const nameOf = (key: string, value: string, position: number): string => {
-    if (key === "week") return new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + position));
+    if (key === "week")
+      return new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }).format(
+        Date.UTC(2024, 0, 1 + position),
+      );
     return key === "ci" ? `${value}%` : t(`retention.option.${key}.${value}`);
   };
-  const monthName = (month: number) => new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
+  const monthName = (month: number) =>
+    new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
   const set = (key: string, value: string) => onChange({ options: { ...choices.options, [key]: value } });
 
   const select = (key: string, values: readonly { value: string; label: string }[]) => (
-    <SelectField key={key} label={t(`retention.option.${key}.label`)} value={choices.options[key]} choices={values} onChange={(value) => set(key, value)} />
+    <SelectField
+      key={key}
+      label={t(`retention.option.${key}.label`)}
+      value={choices.options[key]}
+      choices={values}
+      onChange={(value) => set(key, value)}
+    />
   );
 
   const option = (key: string) => {
     const spec = retention.options[key];
-    if (spec.kind === "choice") return select(key, spec.values.map((value, position) => ({ value, label: nameOf(key, value, position) })));
-    if (key === "fy") return select(key, Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: monthName(index + 1) })));
+    if (spec.kind === "choice")
+      return select(
+        key,
+        spec.values.map((value, position) => ({ value, label: nameOf(key, value, position) })),
+      );
+    if (key === "fy")
+      return select(
+        key,
+        Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: monthName(index + 1) })),
+      );
     const wrong = wrongOption(spec, choices.options[key]);
     return (
       <TextField
         key={key}
         label={t(`retention.option.${key}.label`)}
         hint={t(`retention.option.${key}.hint`)}
-        error={wrong ? t(key === "brackets" ? "retention.option.brackets.error" : spec.kind === "whole" ? "common.betweenWhole" : "common.between", limitsOf(spec)) : undefined}
+        error={
+          wrong
+            ? t(
+                key === "brackets"
+                  ? "retention.option.brackets.error"
+                  : spec.kind === "whole"
+                    ? "common.betweenWhole"
+                    : "common.between",
+                limitsOf(spec),
+              )
+            : undefined
+        }
         numeric={key !== "brackets"}
         value={choices.options[key]}
         placeholder={optionDefaults[key]}
@@ -87,7 +121,13 @@ export function MoreOptions({ source, choices, onChange }: MoreOptionsProps) {
   return (
     <Disclosure title={t("retention.more")} note={changed > 0 ? t("retention.changed", { n: changed }) : undefined}>
       {column("by")}
-      <TextField label={t("retention.asOf")} hint={t("retention.asOfHint")} type="date" value={choices.asOf} onChange={(asOf) => onChange({ asOf })} />
+      <TextField
+        label={t("retention.asOf")}
+        hint={t("retention.asOfHint")}
+        type="date"
+        value={choices.asOf}
+        onChange={(asOf) => onChange({ asOf })}
+      />
       {column("starts")}
       {group("figures")}
       {group("cohorts")}

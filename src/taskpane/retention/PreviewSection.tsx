@@ -43,14 +43,21 @@ export function PreviewSection({ preview, complete, words }: PreviewSectionProps
   const table = outcome?.table;
 
   useEffect(() => {
-    if (table) announce(t("preview.ready", { rows: count(table.rows.length, lang), columns: count(table.columns.length, lang) }));
+    if (table)
+      announce(
+        t("preview.ready", { rows: count(table.rows.length, lang), columns: count(table.columns.length, lang) }),
+      );
   }, [table, announce, t, lang]);
 
   return (
     <Section
       title={t("preview.title")}
       action={
-        table && <span className={styles.size}>{t("preview.size", { rows: count(table.rows.length, lang), columns: count(table.columns.length, lang) })}</span>
+        table && (
+          <span className={styles.size}>
+            {t("preview.size", { rows: count(table.rows.length, lang), columns: count(table.columns.length, lang) })}
+          </span>
+        )
       }
     >
       {working && (

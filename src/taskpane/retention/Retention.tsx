@@ -24,7 +24,8 @@ export default function Retention() {
   const ready = found.status === "ready" ? found.sources : null;
   const sources = useMemo(() => (ready ? allSources(ready) : []), [ready]);
   // Until a person has picked a source the selection leads.
-  const source = sources.find((one) => sourceKey(one) === picked) ?? (ready ? bestSource(ready, workbook.guessColumns) : null);
+  const source =
+    sources.find((one) => sourceKey(one) === picked) ?? (ready ? bestSource(ready, workbook.guessColumns) : null);
 
   // Another source, or other headings: guess anew.
   const shape = source ? [sourceKey(source), ...source.header].join("\u0001") : null;
@@ -35,7 +36,8 @@ export default function Retention() {
 
   const preview = usePreview(source, choices);
   const { statusCounts } = preview;
-  if (statusCounts && choices.include !== null && choices.counted === null) setChoices({ ...choices, counted: guessCounted(statusCounts) });
+  if (statusCounts && choices.include !== null && choices.counted === null)
+    setChoices({ ...choices, counted: guessCounted(statusCounts) });
 
   const page = (content: ReactNode) => (
     <PageBody title={t("retention.title")} intro={t("retention.intro")}>

@@ -40,12 +40,24 @@ interface RetentionFormProps {
   onRefresh: () => void;
 }
 
-export function RetentionForm({ sources, source, choices, preview, onSource, onChange, onRefresh }: RetentionFormProps) {
+export function RetentionForm({
+  sources,
+  source,
+  choices,
+  preview,
+  onSource,
+  onChange,
+  onRefresh,
+}: RetentionFormProps) {
   const { t } = useTranslation();
   const workbook = useWorkbook();
   const [as, setAs] = useState<InsertAs>("formula");
 
-  const complete = choices.customers !== null && choices.dates !== null && choices.customers !== choices.dates && !nothingCounts(choices);
+  const complete =
+    choices.customers !== null &&
+    choices.dates !== null &&
+    choices.customers !== choices.dates &&
+    !nothingCounts(choices);
   const built = useMemo((): { formula: string | null; error: unknown } => {
     if (!complete) return { formula: null, error: null };
     try {
@@ -63,7 +75,8 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
     const content = how === "formula" && built.formula ? { formula: built.formula } : "values";
     return {
       size: await workbook.blockSize({ table, lang, notes }),
-      insert: (place) => workbook.insertBlock({ table, lang, notes, as: content, place, freezeHeader: "newSheet" in place }),
+      insert: (place) =>
+        workbook.insertBlock({ table, lang, notes, as: content, place, freezeHeader: "newSheet" in place }),
     };
   };
 
@@ -79,47 +92,54 @@ export function RetentionForm({ sources, source, choices, preview, onSource, onC
 
   return (
     <>
-        <SourceFields sources={sources} source={source} choices={choices} onSource={onSource} onChange={onChange} onRefresh={onRefresh} />
-        <Section title={t("retention.table")}>
-          <Pair>
-            {choose("period")}
-            {choose("show")}
-          </Pair>
-          {choose("mode")}
-          <IncludeField source={source} choices={choices} statusCounts={preview.statusCounts} onChange={onChange} />
+      <SourceFields
+        sources={sources}
+        source={source}
+        choices={choices}
+        onSource={onSource}
+        onChange={onChange}
+        onRefresh={onRefresh}
+      />
+      <Section title={t("retention.table")}>
+        <Pair>
+          {choose("period")}
+          {choose("show")}
+        </Pair>
+        {choose("mode")}
+        <IncludeField source={source} choices={choices} statusCounts={preview.statusCounts} onChange={onChange} />
+      </Section>
+      <MoreOptions source={source} choices={choices} onChange={onChange} />
+      <PreviewSection preview={preview} complete={complete} words={choices.lang} />
+      {built.formula && (
+        <Section title={t("formula.title")}>
+          <FormulaBox formula={built.formula} />
         </Section>
-        <MoreOptions source={source} choices={choices} onChange={onChange} />
-        <PreviewSection preview={preview} complete={complete} words={choices.lang} />
-        {built.formula && (
-          <Section title={t("formula.title")}>
-            <FormulaBox formula={built.formula} />
-          </Section>
-        )}
-        <InsertPanel
-          ready={complete && preview.outcome !== null && preview.phase === "idle"}
-          noFormula={built.error ? t("retention.noFormula") : undefined}
-          hints={{ formula: t("insert.formulaHint"), values: t("insert.valuesHint") }}
-          sheetName={t("retention.sheet")}
-          as={as}
-          onAs={setAs}
-          prepare={prepare}
-        >
-          <Problem error={built.error} intent="warning" />
-          <Pair>
-            <SelectField
-              label={t("insert.words")}
-              value={choices.lang}
-              choices={languages.map((lang) => ({ value: lang, label: languageNames[lang] }))}
-              onChange={(lang) => onChange({ lang: lang as Lang })}
-            />
-          </Pair>
-          <Switch
-            style={{ marginLeft: "-8px" }}
-            label={t("insert.notes")}
-            checked={choices.notes}
-            onChange={(_, data) => onChange({ notes: data.checked })}
+      )}
+      <InsertPanel
+        ready={complete && preview.outcome !== null && preview.phase === "idle"}
+        noFormula={built.error ? t("retention.noFormula") : undefined}
+        hints={{ formula: t("insert.formulaHint"), values: t("insert.valuesHint") }}
+        sheetName={t("retention.sheet")}
+        as={as}
+        onAs={setAs}
+        prepare={prepare}
+      >
+        <Problem error={built.error} intent="warning" />
+        <Pair>
+          <SelectField
+            label={t("insert.words")}
+            value={choices.lang}
+            choices={languages.map((lang) => ({ value: lang, label: languageNames[lang] }))}
+            onChange={(lang) => onChange({ lang: lang as Lang })}
           />
-        </InsertPanel>
+        </Pair>
+        <Switch
+          style={{ marginLeft: "-8px" }}
+          label={t("insert.notes")}
+          checked={choices.notes}
+          onChange={(_, data) => onChange({ notes: data.checked })}
+        />
+      </InsertPanel>
     </>
   );
 }

@@ -59,7 +59,14 @@ export function SourceFields({ sources, source, choices, onSource, onChange, onR
     <Section
       title={t("source.title")}
       action={
-        <Button size="small" appearance="subtle" icon={<ArrowSyncRegular />} aria-label={t("source.refresh")} title={t("source.refresh")} onClick={onRefresh} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowSyncRegular />}
+          aria-label={t("source.refresh")}
+          title={t("source.refresh")}
+          onClick={onRefresh}
+        />
       }
     >
       <SelectField

@@ -70,7 +70,9 @@ export function changedOptions(choices: Choices): number {
 
 /** A status column without a value that counts: there is nothing to compute. */
 export function nothingCounts(choices: Choices): boolean {
-  return choices.include !== null && choices.counted !== "flag" && (choices.counted === null || choices.counted.length === 0);
+  return (
+    choices.include !== null && choices.counted !== "flag" && (choices.counted === null || choices.counted.length === 0)
+  );
 }
 
 /** Truth values and 1 or 0 speak for themselves; of other values those that sound like a finished order. */
@@ -92,7 +94,8 @@ function assemble<T>(choices: Choices, columns: Columns<T>): (T | string | null)
   const unlessDefault = (key: keyof typeof defaults) => (choices[key] === defaults[key] ? null : choices[key]);
   let include: T | null = null;
   if (choices.include !== null && choices.counted !== null && !nothingCounts(choices))
-    include = choices.counted === "flag" ? columns.column(choices.include) : columns.included(choices.include, choices.counted);
+    include =
+      choices.counted === "flag" ? columns.column(choices.include) : columns.included(choices.include, choices.counted);
   return [
     optional(choices.customers),
     optional(choices.dates),

@@ -25,7 +25,11 @@ export class ColumnStore {
 
   readonly keyOf = (index: number): string => `${identityOf(this.source)}\u0001${this.turn}\u0001${index}`;
 
-  async read(choices: Choices, signal: AbortSignal | undefined, onProgress: (share: number) => void): Promise<Map<string, Cells>> {
+  async read(
+    choices: Choices,
+    signal: AbortSignal | undefined,
+    onProgress: (share: number) => void,
+  ): Promise<Map<string, Cells>> {
     const missing = columnsNeeded(choices).filter((index) => !this.cells.has(index));
     if (missing.length > 0) {
       const found = await this.workbook.readColumns(this.source, missing, { signal, onProgress });

@@ -12,9 +12,18 @@ export function columnChoices(source: Source, unnamed: (column: number) => strin
   return source.header.map((title, index) => ({ value: String(index), label: title.trim() || unnamed(index + 1) }));
 }
 
-export function guessedChoices(source: Source): Pick<Choices, "customers" | "dates" | "by" | "starts" | "include" | "counted"> {
+export function guessedChoices(
+  source: Source,
+): Pick<Choices, "customers" | "dates" | "by" | "starts" | "include" | "counted"> {
   const guesses = guessColumns(source.header, source.sample);
-  return { customers: guesses.customer, dates: guesses.date, by: null, starts: null, include: guesses.status, counted: null };
+  return {
+    customers: guesses.customer,
+    dates: guesses.date,
+    by: null,
+    starts: null,
+    include: guesses.status,
+    counted: null,
+  };
 }
 
 /** Serials that are plausible dates: 1954 to 2119. */
@@ -33,7 +42,13 @@ export function examples(source: Source, index: number | null, kind: "date" | "a
     const cell = plain(row[index]);
     if (isBlank(cell)) continue;
     let text = String(cell);
-    if (typeof cell === "number") text = kind === "date" && cell > firstSerial && cell < lastSerial ? dateText(cell) : kind === "date" ? decimal(cell, lang) : text;
+    if (typeof cell === "number")
+      text =
+        kind === "date" && cell > firstSerial && cell < lastSerial
+          ? dateText(cell)
+          : kind === "date"
+            ? decimal(cell, lang)
+            : text;
     if (text.length > 24) text = `${text.slice(0, 23)}…`;
     if (!found.includes(text)) found.push(text);
     if (found.length === 2) break;

@@ -19,7 +19,11 @@ export function wrongOption(spec: OptionSpec, text: string): boolean {
   if (typed === "" || !("min" in spec)) return false;
   if (spec.kind === "list") {
     const numbers = typed.split(/[\s,，、]+/).map(Number);
-    return numbers.length < spec.least || numbers.length > spec.most || numbers.some((n, i) => !Number.isInteger(n) || n < spec.min || n > spec.max || (i > 0 && n <= numbers[i - 1]));
+    return (
+      numbers.length < spec.least ||
+      numbers.length > spec.most ||
+      numbers.some((n, i) => !Number.isInteger(n) || n < spec.min || n > spec.max || (i > 0 && n <= numbers[i - 1]))
+    );
   }
   const value = numberOf(spec.kind, typed);
   return value === null || value < spec.min || value > spec.max || (spec.kind === "whole" && !Number.isInteger(value));

@@ -58,20 +58,23 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
   const engine = useRef<Engine | null>(null);
   const running = useRef<AbortController | null>(null);
 
-  const compute = useCallback(async (from: ColumnStore, wanted: Choices, signal?: AbortSignal): Promise<Outcome | null> => {
-    const columns = await from.read(wanted, signal, setProgress);
-    signal?.throwIfAborted();
-    setPhase("computing");
-    const worker = (engine.current ??= createEngine());
-    worker.setColumns(columns);
-    if (wanted.include !== null) {
-      const of = from.keyOf(wanted.include);
-      const values = await worker.values(of, MAX_VALUES + 1, { signal });
-      setCounts((before) => (before?.of === of ? before : { of, values }));
-    }
-    if (nothingCounts(wanted)) return null;
-    return worker.evaluate("RETENTION", evaluateArguments(wanted, from.keyOf), { signal });
-  }, []);
+  const compute = useCallback(
+    async (from: ColumnStore, wanted: Choices, signal?: AbortSignal): Promise<Outcome | null> => {
+      const columns = await from.read(wanted, signal, setProgress);
+      signal?.throwIfAborted();
+      setPhase("computing");
+      const worker = (engine.current ??= createEngine());
+      worker.setColumns(columns);
+      if (wanted.include !== null) {
+        const of = from.keyOf(wanted.include);
+        const values = await worker.values(of, MAX_VALUES + 1, { signal });
+        setCounts((before) => (before?.of === of ? before : { of, values }));
+      }
+      if (nothingCounts(wanted)) return null;
+      return worker.evaluate("RETENTION", evaluateArguments(wanted, from.keyOf), { signal });
+    },
+    [],
+  );
 
   useEffect(
     () => () => {
@@ -82,7 +85,8 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
   );
 
   useEffect(() => {
-    if (!store || choices.customers === null || choices.dates === null || choices.customers === choices.dates) return undefined;
+    if (!store || choices.customers === null || choices.dates === null || choices.customers === choices.dates)
+      return undefined;
     const controller = new AbortController();
     running.current = controller;
     const timer = setTimeout(() => {
@@ -127,7 +131,8 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
     progress,
     outcome: current?.outcome ?? null,
     error: current?.error ?? null,
-    statusCounts: store && choices.include !== null && counts?.of === store.keyOf(choices.include) ? counts.values : null,
+    statusCounts:
+      store && choices.include !== null && counts?.of === store.keyOf(choices.include) ? counts.values : null,
     cancel,
     again,
     fresh,

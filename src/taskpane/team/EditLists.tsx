@@ -10,7 +10,14 @@ import { withoutRole, withoutRow, withRole, withRow, type Matrix, type Name } fr
 const useStyles = makeStyles({
   form: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: "8px", alignItems: "end" },
   list: { margin: 0, padding: 0, listStyleType: "none" },
-  item: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px", minHeight: "32px", fontSize: tokens.fontSizeBase300 },
+  item: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    gap: "8px",
+    minHeight: "32px",
+    fontSize: tokens.fontSizeBase300,
+  },
   name: { minWidth: 0, overflowWrap: "anywhere" },
   title: { margin: "0 0 4px", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
 });
@@ -29,7 +36,9 @@ export function EditLists({ matrix, nameOf, onChange }: EditListsProps) {
 
   const addRow = (name: string) => {
     const id = `own.${Date.now()}.${matrix.rows.length}`;
-    onChange(withRow(matrix, matrix.kind === "duties" ? { id, duty: name } : { id, duty: t("team.ownDuty"), work: name }));
+    onChange(
+      withRow(matrix, matrix.kind === "duties" ? { id, duty: name } : { id, duty: t("team.ownDuty"), work: name }),
+    );
   };
 
   return (
@@ -38,7 +47,10 @@ export function EditLists({ matrix, nameOf, onChange }: EditListsProps) {
         <SelectField
           label={t("team.addKnownRole")}
           value=""
-          choices={[{ value: "", label: t("source.none") }, ...missing.map((id) => ({ value: id, label: nameOf(catalogWord("role", id)) }))]}
+          choices={[
+            { value: "", label: t("source.none") },
+            ...missing.map((id) => ({ value: id, label: nameOf(catalogWord("role", id)) })),
+          ]}
           onChange={(id) => id && onChange(withRole(matrix, { id, name: catalogWord("role", id) }))}
         />
       )}
@@ -47,7 +59,11 @@ export function EditLists({ matrix, nameOf, onChange }: EditListsProps) {
         taken={matrix.roles.map((role) => nameOf(role.name))}
         add={(name) => onChange(withRole(matrix, { id: `own.${Date.now()}`, name }))}
       />
-      <AddForm label={t(matrix.kind === "duties" ? "team.addDuty" : "team.addWork")} taken={matrix.rows.map(rowName)} add={addRow} />
+      <AddForm
+        label={t(matrix.kind === "duties" ? "team.addDuty" : "team.addWork")}
+        taken={matrix.rows.map(rowName)}
+        add={addRow}
+      />
       <Removable
         title={t("team.roles")}
         items={matrix.roles.map((role) => ({ id: role.id, name: nameOf(role.name) }))}
@@ -96,7 +112,15 @@ function AddForm({ label, taken, add }: { label: string; taken: readonly string[
   );
 }
 
-function Removable({ title, items, remove }: { title: string; items: readonly { id: string; name: string }[]; remove: (id: string) => void }) {
+function Removable({
+  title,
+  items,
+  remove,
+}: {
+  title: string;
+  items: readonly { id: string; name: string }[];
+  remove: (id: string) => void;
+}) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (

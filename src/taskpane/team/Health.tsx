@@ -43,9 +43,16 @@ export function Health({ matrix, problems, nameOf, show }: HealthProps) {
   const textOf = (problem: RaciProblem): string => {
     switch (problem.kind) {
       case "overloaded":
-        return t("team.problem.overloaded", { role: roleName(problem.role), n: problem.rows.length, all: matrix.rows.length });
+        return t("team.problem.overloaded", {
+          role: roleName(problem.role),
+          n: problem.rows.length,
+          all: matrix.rows.length,
+        });
       case "manyAccountable":
-        return t("team.problem.manyAccountable", { duty: rowName(problem.row), roles: list(problem.roles.map(roleName)) });
+        return t("team.problem.manyAccountable", {
+          duty: rowName(problem.row),
+          roles: list(problem.roles.map(roleName)),
+        });
       default:
         return t(`team.problem.${problem.kind}`, { duty: rowName(problem.row) });
     }
@@ -62,7 +69,13 @@ export function Health({ matrix, problems, nameOf, show }: HealthProps) {
       {problems.map((problem, index) => (
         <li key={index} className={styles.item}>
           <span>{textOf(problem)}</span>
-          <Button size="small" aria-label={t("team.showFor", { name: problem.kind === "overloaded" ? roleName(problem.role) : rowName(problem.row) })} onClick={() => show(problem.kind === "overloaded" ? problem.rows[0] : problem.row)}>
+          <Button
+            size="small"
+            aria-label={t("team.showFor", {
+              name: problem.kind === "overloaded" ? roleName(problem.role) : rowName(problem.row),
+            })}
+            onClick={() => show(problem.kind === "overloaded" ? problem.rows[0] : problem.row)}
+          >
             {t("team.show")}
           </Button>
         </li>

@@ -11,7 +11,13 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  table: { width: "100%", borderCollapse: "separate", borderSpacing: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  table: {
+    width: "100%",
+    borderCollapse: "separate",
+    borderSpacing: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   head: {
     position: "sticky",
     top: 0,
@@ -41,7 +47,12 @@ const useStyles = makeStyles({
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  corner: { zIndex: 2, backgroundColor: tokens.colorNeutralBackground3, fontWeight: tokens.fontWeightSemibold, verticalAlign: "bottom" },
+  corner: {
+    zIndex: 2,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontWeight: tokens.fontWeightSemibold,
+    verticalAlign: "bottom",
+  },
   group: { display: "block", color: tokens.colorNeutralForeground3 },
   cell: {
     height: "36px",
@@ -133,7 +144,14 @@ export function MatrixGrid({ matrix, nameOf, wrong, onMark }: MatrixGridProps) {
 
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} role="grid" aria-label={t("team.grid")} aria-describedby="team-keys" ref={grid} onKeyDown={onKeyDown}>
+      <table
+        className={styles.table}
+        role="grid"
+        aria-label={t("team.grid")}
+        aria-describedby="team-keys"
+        ref={grid}
+        onKeyDown={onKeyDown}
+      >
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.head, styles.first, styles.corner)}>
@@ -162,7 +180,11 @@ export function MatrixGrid({ matrix, nameOf, wrong, onMark }: MatrixGridProps) {
                     data-at={`${r}:${c}`}
                     className={styles.cell}
                     tabIndex={r === row && c === role ? 0 : -1}
-                    aria-label={t("team.cell", { duty: nameOf(line.work ?? line.duty), role: nameOf(name), mark: meaning(mark) })}
+                    aria-label={t("team.cell", {
+                      duty: nameOf(line.work ?? line.duty),
+                      role: nameOf(name),
+                      mark: meaning(mark),
+                    })}
                     aria-invalid={wrong.has(line.id) || undefined}
                     title={meaning(mark)}
                     onFocus={() => setAt([r, c])}
@@ -173,7 +195,14 @@ export function MatrixGrid({ matrix, nameOf, wrong, onMark }: MatrixGridProps) {
                       announce(meaning(next));
                     }}
                   >
-                    <span className={mergeClasses(styles.mark, mark === "" ? styles.blank : styles[mark === "A/R" ? "A" : mark])}>{mark || "·"}</span>
+                    <span
+                      className={mergeClasses(
+                        styles.mark,
+                        mark === "" ? styles.blank : styles[mark === "A/R" ? "A" : mark],
+                      )}
+                    >
+                      {mark || "·"}
+                    </span>
                   </td>
                 );
               })}

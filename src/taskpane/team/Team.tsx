@@ -20,7 +20,13 @@ import { MatrixGrid } from "./MatrixGrid";
 
 const useStyles = makeStyles({
   keys: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  legend: { margin: 0, display: "grid", gridTemplateColumns: "auto 1fr", gap: "2px 8px", fontSize: tokens.fontSizeBase200 },
+  legend: {
+    margin: 0,
+    display: "grid",
+    gridTemplateColumns: "auto 1fr",
+    gap: "2px 8px",
+    fontSize: tokens.fontSizeBase200,
+  },
   letter: { fontWeight: tokens.fontWeightSemibold },
   meaning: { margin: 0 },
 });
@@ -43,7 +49,10 @@ export default function Team() {
   const matrix = useMemo(() => edited[key] ?? proposal(stage, kind), [edited, key, stage, kind]);
   const untouched = useMemo(() => isProposal(matrix), [matrix]);
   const problems = useMemo(() => health(matrix), [matrix]);
-  const wrong = useMemo(() => new Set(problems.flatMap((problem) => ("row" in problem ? [problem.row] : []))), [problems]);
+  const wrong = useMemo(
+    () => new Set(problems.flatMap((problem) => ("row" in problem ? [problem.row] : []))),
+    [problems],
+  );
 
   const nameOf = useCallback((name: Name) => (typeof name === "string" ? name : renderRef(name, lang)), [lang]);
   /** The catalogue writes `R = responsible, …`; the letter stands beside it here. */
@@ -147,7 +156,12 @@ export default function Team() {
             onChange={(value) => setWords(value as Lang)}
           />
         </Pair>
-        <Switch style={{ marginLeft: "-8px" }} label={t("insert.notes")} checked={notes} onChange={(_, data) => setNotes(data.checked)} />
+        <Switch
+          style={{ marginLeft: "-8px" }}
+          label={t("insert.notes")}
+          checked={notes}
+          onChange={(_, data) => setNotes(data.checked)}
+        />
       </InsertPanel>
     </PageBody>
   );

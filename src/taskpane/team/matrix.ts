@@ -1,5 +1,13 @@
 /** A role matrix as a person edits it: the catalogue's proposal, changed. Pure. */
-import { checkRaci, stageById, type Duty, type RaciCell, type RaciLetter, type RaciProblem, type StageId } from "../../catalog";
+import {
+  checkRaci,
+  stageById,
+  type Duty,
+  type RaciCell,
+  type RaciLetter,
+  type RaciProblem,
+  type StageId,
+} from "../../catalog";
 import { catalogWord, rolematrix, type RowKind } from "../../analyses/rolematrix";
 import type { MessageRef, Note, Table } from "../../analyses/table";
 import type { Lang } from "../../i18n/languages";

@@ -32,14 +32,23 @@ export interface FakeWorkbook extends Workbook {
 export function fakeTable(name: string, header: readonly string[], rows: Cells): FakeTable {
   return {
     rows,
-    source: { kind: "table", name, sheet: name, address: `${name}!A1:F${rows.length + 1}`, header, rows: rows.length, sample: rows.slice(0, 50) },
+    source: {
+      kind: "table",
+      name,
+      sheet: name,
+      address: `${name}!A1:F${rows.length + 1}`,
+      header,
+      rows: rows.length,
+      sample: rows.slice(0, 50),
+    },
   };
 }
 
 /** January to April 2024: three cohorts, refunds, a missing customer, a missing date. */
 export function ordersTable(): FakeTable {
   const rows: unknown[][] = [];
-  const add = (customer: string, date: number | string, status: string) => rows.push([rows.length + 1, customer, date, 10, status, "web"]);
+  const add = (customer: string, date: number | string, status: string) =>
+    rows.push([rows.length + 1, customer, date, 10, status, "web"]);
   const month = [45292, 45323, 45352, 45383]; // first days of January to April 2024
   for (let customer = 1; customer <= 10; customer++) {
     const id = `0${customer}`;
@@ -55,7 +64,15 @@ export function ordersTable(): FakeTable {
 }
 
 export function membersTable(): FakeTable {
-  return fakeTable("Members", ["Member id", "Join date", "Level"], [["a", 45300, "gold"], ["b", 45310, "silver"], ["a", 45340, "gold"]]);
+  return fakeTable(
+    "Members",
+    ["Member id", "Join date", "Level"],
+    [
+      ["a", 45300, "gold"],
+      ["b", 45310, "silver"],
+      ["a", 45340, "gold"],
+    ],
+  );
 }
 
 export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), membersTable()]): FakeWorkbook {
@@ -69,7 +86,8 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
     throw failure;
   };
   const placed = (place: Place | NewSheet, rows: number, columns: number): Inserted => {
-    const at: Place = "newSheet" in place ? { sheet: place.newSheet, row: 0, column: 0, address: `${place.newSheet}!A1` } : place;
+    const at: Place =
+      "newSheet" in place ? { sheet: place.newSheet, row: 0, column: 0, address: `${place.newSheet}!A1` } : place;
     return { sheet: at.sheet, place: at, address: `${at.address} (${rows}×${columns})` };
   };
 

@@ -28,7 +28,10 @@ console.error = (...parts: unknown[]) => {
 export const findMessage = (text: RegExp) => screen.findByText(text, { selector: ".fui-MessageBarBody" });
 
 /** The whole pane over a fake workbook, with the given page open. */
-export async function openPane(page: PageId, { lang = "en" as Lang, workbook = fakeWorkbook() } = {}): Promise<OpenPane> {
+export async function openPane(
+  page: PageId,
+  { lang = "en" as Lang, workbook = fakeWorkbook() } = {},
+): Promise<OpenPane> {
   const texts = await startTexts(lang);
   const ready = Promise.resolve(workbook);
   let result: RenderResult | undefined;

@@ -190,13 +190,11 @@ describe("typing in the grid", () => {
     const refusals: string[] = [];
     book.on("refused", ({ range }) => refusals.push(`${range.row},${range.column}`));
     const set = (row: number, column: number) =>
-      book.injector
-        .get(ICommandService)
-        .syncExecuteCommand(SetRangeValuesCommand.id, {
-          ...sheet.target,
-          range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
-          value: { v: 5, t: CellValueType.NUMBER },
-        });
+      book.injector.get(ICommandService).syncExecuteCommand(SetRangeValuesCommand.id, {
+        ...sheet.target,
+        range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+        value: { v: 5, t: CellValueType.NUMBER },
+      });
     set(0, 0);
     set(1, 1);
     expect([sheet.value(0, 0), sheet.value(1, 1), refusals]).toEqual([null, 5, ["0,0"]]);

@@ -1,6 +1,6 @@
 /** Groups of customers by a property of theirs, such as channel or city. */
-import { type Cell, type Cells, isErrorText, plain } from "../analytics/cells";
-import { type Rows, trimmed } from "../analytics/columns";
+import { type Cell, type Cells, isErrorText, plain, trimmed } from "../analytics/cells";
+import type { Rows } from "../analytics/columns";
 import { Fault } from "../analytics/fault";
 import { firstRows } from "../analytics/purchases";
 import { word } from "./reading";

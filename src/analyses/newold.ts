@@ -3,7 +3,8 @@
  * Conventions: docs/conventions.md, "New and old".
  */
 import { calendarOf, periods, periodTable } from "../analytics/calendar";
-import { columnOf, identitiesOf, markCustomers, type Rows } from "../analytics/columns";
+import { columnOf, type Rows } from "../analytics/columns";
+import { identitiesOf, markCustomers } from "../analytics/ids";
 import { Fault } from "../analytics/fault";
 import { oldMeanings, type OldMeaning, tallyNewOld } from "../analytics/newold";
 import { firstRows } from "../analytics/purchases";

@@ -13,6 +13,7 @@ import {
   tallyCohorts,
 } from "../analytics/cohorts";
 import { optionalColumnOf, readRows, type Rows, sameLength } from "../analytics/columns";
+import { periodActivity, tallyPeriods } from "../analytics/periodcohorts";
 import { Fault } from "../analytics/fault";
 import type { ConfidenceLevel } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
@@ -125,16 +126,23 @@ function tallyRows(
     events,
     eventDays: eventof === "day",
   };
+  const check = (height: number, ages: number): void => {
+    if (ages + 2 > mostColumns || ages * height > mostCells)
+      throw new Fault("value", "tooLarge", {
+        rows: height,
+        columns: ages + 2,
+        period: window > 0 ? `window=${window}` : settings.period,
+      });
+  };
+  const activity = window > 0 || brackets ? null : periodActivity(request);
+  if (activity) {
+    check(activity.lastCohort - activity.first + 1, activity.slots);
+    return { tally: tallyPeriods(request, activity), days: null };
+  }
   const extent = cohortExtent(request);
   const days = brackets ? bracketAges(brackets, extent.span) : window > 0 ? windowAges(window, extent.span) : null;
-  const columns = days ? days.count : extent.last - extent.first + 1;
   const height = groups ? groups.labels.length : extent.lastCohort - extent.first + 1;
-  if (columns + 2 > mostColumns || columns * height > mostCells)
-    throw new Fault("value", "tooLarge", {
-      rows: height,
-      columns: columns + 2,
-      period: window > 0 ? `window=${window}` : settings.period,
-    });
+  check(height, days ? days.count : extent.last - extent.first + 1);
   return { tally: tallyCohorts(request, extent, days), days };
 }
 

@@ -38,6 +38,17 @@ export function isBlank(cell: Cell): boolean {
   return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }
 
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 160 || code === 0x3000 || code === 0xfeff;
+}
+
+/** Text without white space at either end; the same string, untouched, where there is none. */
+export function trimmed(text: string): string {
+  const { length } = text;
+  if (length === 0) return text;
+  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(length - 1)) ? text.trim() : text;
+}
+
 /** True for a block of cells, false for a single value. */
 export function isBlock(value: unknown): value is Cells {
   return Array.isArray(value);

@@ -1,5 +1,5 @@
 /** Cohort retention as counts: who came back at which age, and who has been observed long enough to tell. */
-import { firstOfDay, visitActive } from "./activity";
+import { type ActivityRequest, firstOfDay, visitActive } from "./activity";
 import type { DayAges } from "./ages";
 
 export const modes = ["on", "after", "before"] as const;
@@ -94,7 +94,7 @@ export function tallyCohorts(
   extent: CohortExtent = cohortExtent(request),
   days: DayAges | null = null,
 ): CohortTally {
-  const { mode, customer, customers, firstDay, periodOf, group, lastComplete } = request;
+  const { mode, customers, firstDay, periodOf, group, lastComplete } = request;
   const { first, lastCohort, last, start, begins } = extent;
   const cohorts = group ? request.groups : lastCohort - first + 1;
   const ages = days ? days.count : last - first + 1;
@@ -144,11 +144,8 @@ export function tallyCohorts(
       if (begun[c] > over[c] && age <= begun[c]) retainedOpen[base[c] + begun[c]]++;
     }
   };
-  const slot = slotsOf(request, extent, days);
   const shift = days ? null : start;
-  visitActive({ customer, customers, slot, slots: days ? ages + 1 : ages, minimum: request.events ?? 1 }, (c, at) =>
-    active(c, shift ? at + first - shift[c] : at),
-  );
+  visitActive(activityOf(request, extent, days, ages), (c, at) => active(c, shift ? at + first - shift[c] : at));
   if (mode === "after") {
     for (let c = 0; c < customers; c++) {
       if (lastAge[c] < 0) continue;
@@ -162,24 +159,26 @@ export function tallyCohorts(
   return { first, cohorts, ages, size, observed, retained, observedOpen, retainedOpen, atStart, atStartOpen };
 }
 
-/** Per row: its period counted from the first one, or its age in days' windows; −1 where it is no activity. */
-function slotsOf(request: CohortRequest, { first, begins }: CohortExtent, days: DayAges | null): Int32Array {
-  const { customer, day, periodOf, firstDay, customers, startDay } = request;
-  const slot = new Int32Array(customer.length);
-  if (days) {
-    for (let i = 0; i < slot.length; i++) {
-      const since = day[i] - begins[customer[i]];
-      slot[i] = since < 0 ? -1 : days.ageOf[since];
-    }
-  } else {
-    for (let i = 0; i < slot.length; i++)
-      slot[i] = startDay !== null && day[i] < startDay[customer[i]] ? -1 : periodOf[day[i] - firstDay] - first;
-  }
-  if (request.eventDays && (request.events ?? 1) > 1) {
-    const counted = firstOfDay(customer, day, customers);
-    for (let i = 0; i < slot.length; i++) if (counted[i] === 0) slot[i] = -1;
-  }
-  return slot;
+/** Slots are periods counted from the first one, or ages in windows of days. */
+function activityOf(
+  request: CohortRequest,
+  { first, begins }: CohortExtent,
+  days: DayAges | null,
+  ages: number,
+): ActivityRequest {
+  const { customer, day, periodOf, firstDay, customers, startDay, events = 1 } = request;
+  return {
+    customer,
+    customers,
+    day,
+    slotOf: days ? days.ageOf : periodOf.map((period) => period - first),
+    slots: days ? ages + 1 : ages,
+    firstDay,
+    begins: days ? begins : startDay,
+    relative: days !== null,
+    counted: request.eventDays && events > 1 ? firstOfDay(customer, day, customers) : null,
+    minimum: events,
+  };
 }
 
 function accumulate(counts: Int32Array, ages: number): void {

@@ -2,35 +2,17 @@
  * The one place that turns cells into columns: which rows count, which customer each belongs to and on which day.
  * The rules are those of docs/conventions.md. What is left out is counted by reason, and what looks wrong is noted.
  */
-import { type Cell, type Cells, isBlank, isBlock, isErrorCell, isErrorText, plain, shown, single } from "./cells";
-import { epoch1904, lastSerial } from "./calendar";
-import { type DateOrder, isSerial, looksYearLast, readDateText } from "./dates";
+import { type Cell, type Cells, isBlank, isBlock, isErrorCell, isErrorText, plain, single, trimmed } from "./cells"; // prettier-ignore
+import { DAY_ERROR, DAY_MISSING, dayReader, type DaySettings, readDays } from "./days";
 import { Fault } from "./fault";
+import { ID_ERROR, ID_MISSING, type IdMatching, internIds, refuseLostDigits } from "./ids";
+import { type Reason, reasons, Trouble, type Warnings } from "./rowtrouble";
 
-export interface ReadSettings {
+export { type Reason, reasons, type Warnings } from "./rowtrouble";
+
+export interface ReadSettings extends DaySettings {
   /** `loose`: the number 7 and the text "7" are one customer. */
-  readonly ids: "strict" | "loose";
-  readonly dates: DateOrder;
-  /** Hour at which the day begins; 4 counts an order of 03:59 to the day before. */
-  readonly daystart: number;
-  /** Hours added to date-times, for times that were recorded in UTC. */
-  readonly utc: number;
-  readonly epoch: 1900 | 1904;
-}
-
-export const reasons = [
-  "missingId", "missingDate", "unreadableDate", "missingStart", "unreadableStart", "startAfterAsOf", "errorCell",
-  "beforeStart", "afterAsOf", "notIncluded",
-] as const; // prettier-ignore
-export type Reason = (typeof reasons)[number];
-
-export interface Warnings {
-  /** Texts with the year last beside dates that Excel had read: a sign of swapped days and months. */
-  readonly swapped: { readonly count: number; readonly row: number; readonly text: string } | null;
-  /** Texts in `include`, which count as not included, and the first of them. */
-  readonly includeText: { readonly count: number; readonly text: string } | null;
-  /** Customers whose rows give different start dates; the earliest is used. */
-  readonly differingStarts: number;
+  readonly ids: IdMatching;
 }
 
 export interface Rows {
@@ -94,116 +76,6 @@ export function sameLength(columns: readonly (readonly [string, Cells | null | u
       throw new Fault("value", "lengths", { first: firstName, rows: first.length, second: name, found: cells.length });
 }
 
-/** A number of 16 digits or more has lost its last digits in Excel, which keeps 15. */
-const lostDigits = 1e15;
-
-/** Stand in place of an identity where a cell holds none. */
-const keyMissing = Symbol("missing");
-const keyError = Symbol("error");
-const keyKnown = Symbol("known");
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 160 || code === 0x3000 || code === 0xfeff;
-}
-
-/** Text without white space at either end; the same string, untouched, where there is none. */
-export function trimmed(text: string): string {
-  const { length } = text;
-  if (length === 0) return text;
-  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(length - 1)) ? text.trim() : text;
-}
-
-/**
- * The identity in a cell, as a key for a Map: trimmed text, or the number itself (under `loose` its text).
- * `keyMissing` and `keyError` where there is none.
- */
-function identity(cell: Cell, loose: boolean): string | number | typeof keyMissing | typeof keyError {
-  if (typeof cell === "string") {
-    const text = trimmed(cell);
-    if (text === "") return keyMissing;
-    return isErrorText(text) ? keyError : text;
-  }
-  if (typeof cell === "number") return cell === 0 ? keyMissing : loose ? String(cell) : cell;
-  if (cell === null || cell === undefined) return keyMissing;
-  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  return identity(plain(cell) as string | number | boolean | null, loose);
-}
-
-/** The identities in a column of ids that stands by itself, as text and number apart (under `loose` as text); blanks and errors left out. */
-export function identitiesOf(column: Cells, ids: ReadSettings["ids"], argument: string): ReadonlySet<unknown> {
-  const found = new Set<unknown>();
-  for (const [i, row] of column.entries()) {
-    const key = identity(row[0], ids === "loose");
-    if (key === keyMissing || key === keyError) continue;
-    refuseLostDigits(row[0], i, argument);
-    found.add(key);
-  }
-  return found;
-}
-
-/** Per customer of the rows: 1 where its identity is among the given ones. Cost: one look-up a customer. */
-export function markCustomers(
-  { customer, source, customers }: Rows,
-  column: Cells,
-  ids: ReadSettings["ids"],
-  among: ReadonlySet<unknown>,
-): Uint8Array {
-  const marks = new Uint8Array(customers).fill(2);
-  for (let i = 0; i < customer.length; i++)
-    if (marks[customer[i]] === 2)
-      marks[customer[i]] = among.has(identity(column[source[i]][0], ids === "loose")) ? 1 : 0;
-  return marks;
-}
-
-const DAY_MISSING = -1;
-const DAY_UNREADABLE = -2;
-const DAY_ERROR = -3;
-
-/** Gives the serial of the day, or one of the negative codes. */
-type DayReader = (cell: Cell) => number;
-
-/**
- * A reader of the days of one column. `daystart` and `utc` move date-times only: a column without any time of day is
- * left alone, since moving its midnights would move every date to the day before.
- */
-function dayReader(column: Cells, settings: ReadSettings): DayReader {
-  const epoch = settings.epoch === 1904 ? epoch1904 : 0;
-  const shift = settings.utc - settings.daystart;
-  const numberShift =
-    shift !== 0 && column.some((row) => typeof row[0] === "number" && row[0] !== Math.floor(row[0])) ? shift / 24 : 0;
-  const text = (value: string): number => {
-    const date = readDateText(value, settings.dates);
-    if (!date) return DAY_UNREADABLE;
-    if (date.time === null) return date.serial;
-    // A zone in the text is undone only where the person says which clock to read by.
-    const zone = settings.utc !== 0 && date.offset !== null ? date.offset : 0;
-    const moved = shift - zone;
-    return inRange(moved === 0 ? date.serial : Math.floor(date.serial + date.time + moved / 24 + instant));
-  };
-  const read = (cell: Cell): number => {
-    if (typeof cell === "number") {
-      if (cell === 0) return DAY_MISSING;
-      if (numberShift === 0) return inRange(Math.floor(cell) + epoch);
-      return inRange(Math.floor(cell + epoch + numberShift + instant));
-    }
-    if (typeof cell === "string") {
-      const value = trimmed(cell);
-      if (value === "") return DAY_MISSING;
-      return isErrorText(value) ? DAY_ERROR : text(value);
-    }
-    if (cell === null || cell === undefined) return DAY_MISSING;
-    return typeof cell === "boolean" ? DAY_UNREADABLE : read(plain(cell));
-  };
-  return read;
-}
-
-/** Under a tenth of a millisecond: keeps 04:00 − 4 hours from falling short of midnight by rounding. */
-const instant = 1e-9;
-
-function inRange(serial: number): number {
-  return isSerial(serial) && serial <= lastSerial ? serial : DAY_UNREADABLE;
-}
-
 const INCLUDED = 1;
 const NOT_INCLUDED = 0;
 const INCLUDE_TEXT = 2;
@@ -232,53 +104,43 @@ function usedLength(customers: Cells, dates: Cells): number {
  * Reads rows into columns. Arguments must be of one length (`sameLength`).
  * A row that cannot count is counted once, under the first reason that applies: error cell, missing id, missing date,
  * unreadable date, (missing or unreadable start), not included, after as-of.
- * Cost: one pass, one Map look-up a row that counts.
+ * Cost: a pass over the ids with one Map look-up a row, a pass over the dates, a pass that puts them together.
  * Raises `digitsLost` for numeric ids of 16 digits and more, and `noRows` where nothing is left.
  */
 export function readRows(request: RowsRequest): Rows {
   const { customers, dates, include, starts, settings } = request;
   const read = usedLength(customers, dates);
   if (read === 0) throw new Fault("na", "empty", {});
-  const loose = settings.ids === "loose";
-  const dayOf = dayReader(dates, settings);
+  const ids = internIds(customers, read, settings.ids);
+  const days = readDays(dates, read, settings);
   const others = (request.others ?? []).filter((column): column is Cells => column !== null);
-  // Serials below this are days as they stand; where an option moves them, none is.
-  const plainBelow = settings.epoch === 1900 && settings.utc === settings.daystart ? lastSerial + 1 : 0;
   const startOf = starts ? dayReader(starts, settings) : null;
   const limit = request.asOf ?? Infinity;
-  // From cells as they stand, and from the identities they hold, to the customer's number.
-  const numbers = new Map<Cell, number>();
-  let known = 0;
-  const customer = new Int32Array(read);
-  const day = new Int32Array(read);
-  const source = new Int32Array(read);
   const leftOut = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Record<Reason, number>;
-  const start: number[] = [];
+  const starting = startOf ? new Int32Array(ids.known).fill(-1) : null;
   const differing = new Set<number>();
   const trouble = new Trouble();
-  let serials = 0;
+  // Rows that count move to the front, in place.
+  const { number: customer } = ids;
+  const day = days;
+  const source = new Int32Array(read);
   let count = 0;
   let latest = 0;
 
   for (let i = 0; i < read; i++) {
-    const dateCell = dates[i][0];
-    const serial =
-      typeof dateCell === "number" && dateCell >= 1 && dateCell < plainBelow ? Math.floor(dateCell) : dayOf(dateCell);
-    const idCell = customers[i][0];
-    // A cell that is known as it stands needs no second look: only identities are ever put into the Map.
-    let number = numbers.get(idCell);
-    const key = number === undefined ? identity(idCell, loose) : keyKnown;
+    const serial = days[i];
+    const id = ids.number[i];
     const use = include ? included(include[i][0]) : INCLUDED;
     if (
       serial === DAY_ERROR ||
-      key === keyError ||
+      id === ID_ERROR ||
       use === INCLUDE_ERROR ||
       (others.length > 0 && anyError(others, i))
     ) {
       leftOut.errorCell++;
       continue;
     }
-    if (key === keyMissing) {
+    if (id === ID_MISSING) {
       leftOut.missingId++;
       continue;
     }
@@ -286,7 +148,7 @@ export function readRows(request: RowsRequest): Rows {
       if (serial === DAY_MISSING) leftOut.missingDate++;
       else {
         leftOut.unreadableDate++;
-        trouble.unreadable(i, dateCell);
+        trouble.unreadable(i, dates[i][0]);
       }
       continue;
     }
@@ -311,30 +173,24 @@ export function readRows(request: RowsRequest): Rows {
       leftOut.startAfterAsOf++;
       continue;
     }
-    if (number === undefined) {
-      refuseLostDigits(idCell, i);
-      if (key !== idCell) number = numbers.get(key);
-      if (number === undefined) {
-        number = known++;
-        numbers.set(key, number);
-        if (startOf) start.push(startDay);
-      }
-      if (key !== idCell && typeof idCell !== "object") numbers.set(idCell, number);
+    if (ids.lostDigits) refuseLostDigits(customers[i][0], i);
+    if (starting && starting[id] !== startDay) {
+      if (starting[id] >= 0) differing.add(id);
+      if (starting[id] < 0 || startDay < starting[id]) starting[id] = startDay;
     }
-    if (startOf && start[number] !== startDay) {
-      differing.add(number);
-      if (startDay < start[number]) start[number] = startDay;
-    }
-    if (typeof dateCell === "number") serials++;
-    else if (settings.dates !== "ymd") trouble.readable(i, dateCell);
-    customer[count] = number;
+    if (settings.dates !== "ymd") trouble.readable(i, dates[i][0]);
+    customer[count] = id;
     day[count] = serial;
     source[count] = i;
     count++;
     if (serial > latest) latest = serial;
   }
   const asOf = request.asOf ?? latest;
-  const begun = startOf ? dropLateStarts({ customer, day, source }, count, start, asOf, leftOut) : null;
+  const anySerial = (): boolean => source.subarray(0, count).some((row) => typeof dates[row][0] === "number");
+  const warnings = trouble.warnings(anySerial, differing.size);
+  // Where no row was left out, the numbers of the ids are those of the customers already.
+  const [known, start] = count === read ? [ids.known, starting] : renumber(customer, count, ids.known, starting);
+  const begun = start ? dropLateStarts({ customer, day, source }, count, start, asOf, leftOut) : null;
   const kept = begun?.count ?? count;
   if (kept === 0) throw trouble.nothingLeft(leftOut, read, settings.dates);
   return {
@@ -347,7 +203,7 @@ export function readRows(request: RowsRequest): Rows {
     asOf,
     read,
     leftOut,
-    warnings: trouble.warnings(serials, differing.size),
+    warnings,
   };
 }
 
@@ -357,13 +213,37 @@ function anyError(columns: readonly Cells[], row: number): boolean {
 }
 
 /**
+ * Numbers the customers of the first `count` rows anew, in place, by first appearance: those of no row that counts have
+ * no number. Returns how many there are, and their starting days.
+ */
+function renumber(
+  customer: Int32Array,
+  count: number,
+  ids: number,
+  starting: Int32Array | null,
+): [known: number, start: Int32Array | null] {
+  const numbers = new Int32Array(ids).fill(-1);
+  const start = starting && new Int32Array(ids);
+  let known = 0;
+  for (let i = 0; i < count; i++) {
+    const id = customer[i];
+    if (numbers[id] < 0) {
+      if (start && starting) start[known] = starting[id];
+      numbers[id] = known++;
+    }
+    customer[i] = numbers[id];
+  }
+  return [known, start && start.subarray(0, known)];
+}
+
+/**
  * With the default as-of, known only after the pass, a customer may begin after it; and rows before the start are no
  * activity. Moves the rows that stay to the front, in place.
  */
 function dropLateStarts(
   { customer, day, source }: Pick<Rows, "customer" | "day" | "source">,
   count: number,
-  start: readonly number[],
+  start: Int32Array,
   asOf: number,
   leftOut: Record<Reason, number>,
 ): { count: number; start: Int32Array } {
@@ -382,59 +262,5 @@ function dropLateStarts(
     source[kept] = source[i];
     kept++;
   }
-  return { count: kept, start: Int32Array.from(start.filter((begins) => begins <= asOf)) };
-}
-
-function refuseLostDigits(cell: Cell, index: number, argument = "customers"): void {
-  const value = plain(cell);
-  if (typeof value === "number" && Math.abs(value) >= lostDigits)
-    throw new Fault("value", "digitsLost", { argument, row: index + 1, found: String(value) });
-}
-
-/** Remembers the first example of what could not be used, for the messages. */
-class Trouble {
-  private unread = 0;
-  private yearLast = 0;
-  private firstUnread: { row: number; text: string } | null = null;
-  private firstYearLast: { row: number; text: string } | null = null;
-  private include: { count: number; text: string } | null = null;
-
-  unreadable(index: number, cell: Cell): void {
-    this.unread++;
-    this.firstUnread ??= { row: index + 1, text: shown(cell) };
-    this.readable(index, cell);
-  }
-
-  /** Texts with the year last matter whether they were read or not: beside serials, they tell that Excel swapped the others. */
-  readable(index: number, cell: Cell): void {
-    const value = plain(cell);
-    if (typeof value !== "string" || !looksYearLast(value)) return;
-    this.yearLast++;
-    this.firstYearLast ??= { row: index + 1, text: shown(cell) };
-  }
-
-  includeText(cell: Cell): void {
-    if (this.include) this.include.count++;
-    else this.include = { count: 1, text: shown(cell) };
-  }
-
-  /** `serials`: dates that count and that Excel itself had read. */
-  warnings(serials: number, differingStarts: number): Warnings {
-    const swapped = this.firstYearLast && serials > 0 ? { count: this.yearLast, ...this.firstYearLast } : null;
-    return { swapped, includeText: this.include, differingStarts };
-  }
-
-  nothingLeft(leftOut: Record<Reason, number>, read: number, order: DateOrder): Fault {
-    if (this.firstYearLast && order === "ymd")
-      return new Fault("value", "yearLastDates", { ...this.firstYearLast, rows: this.unread });
-    if (this.firstUnread && this.unread * 2 >= read)
-      return new Fault("value", "unreadableDates", { ...this.firstUnread, rows: this.unread });
-    if (this.include) return new Fault("value", "includeText", { text: this.include.text });
-    return new Fault("na", "noRows", {
-      rows: read,
-      reasons: reasons
-        .filter((reason) => leftOut[reason] > 0)
-        .map((reason) => ({ key: `reason.${reason}`, args: { count: leftOut[reason] } })),
-    });
-  }
+  return { count: kept, start: start.filter((begins) => begins <= asOf) };
 }

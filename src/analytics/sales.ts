@@ -2,8 +2,8 @@
  * Orders and money on top of rows: which rows make one order, on which day it was placed, what it came to, and each
  * customer's orders in sequence. The rules are those of docs/conventions.md, "Orders and money".
  */
-import { type Cell, type Cells, isErrorText, plain } from "./cells";
-import { type Rows, trimmed } from "./columns";
+import { type Cell, type Cells, isErrorText, plain, trimmed } from "./cells";
+import type { Rows } from "./columns";
 
 export const bases = ["placed", "paid", "net"] as const;
 /** What amounts are: before cancellations and refunds (`placed`, `paid`), or after them (`net`). */

@@ -20,6 +20,7 @@ const buildScripts = [
   "metadata-plugin",
   "tags-plugin",
   "texts-loader",
+  "functions-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
 
 /** @param {string} name @param {boolean} production */
@@ -56,6 +57,11 @@ export const common = (name, production) => ({
         test: at("src", "i18n", "texts.ts"),
         enforce: "pre",
         use: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)),
+      },
+      {
+        test: at("src", "functions", "index.ts"),
+        enforce: "pre",
+        use: fileURLToPath(new URL("functions-loader.mjs", import.meta.url)),
       },
     ],
   },

@@ -1,8 +1,7 @@
 /** Associates every function of this folder: the file `retention.ts` exports `retention`, which is `UOPS.RETENTION`. */
-const files = import.meta.webpackContext("./", { recursive: false, regExp: /^\.\/(?!index)[a-z]+\.ts$/ });
 
-for (const path of files.keys()) {
-  const name = path.slice(2, -3);
-  const implementation = (files(path) as Record<string, (...args: unknown[]) => unknown>)[name];
+/** Declared by the build, with an import of each (scripts/webpack/functions-loader.mjs). */
+declare const functions: Readonly<Record<string, (...args: never[]) => unknown>>;
+
+for (const [name, implementation] of Object.entries(functions))
   CustomFunctions.associate(name.toUpperCase(), implementation);
-}

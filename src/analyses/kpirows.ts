@@ -90,7 +90,8 @@ function targetsOf(value: unknown): Cells {
   return cells;
 }
 
-function wordAt<T extends string>(
+/** One of a few words, in any case; `fallback` where the cell is blank (0 too, as Windows hands blanks over). */
+export function wordAt<T extends string>(
   argument: string,
   cells: Cells,
   r: number,
@@ -109,7 +110,13 @@ function wordAt<T extends string>(
 const missingAt = (cell: Cell): boolean => isErrorCell(cell) && plain(cell) === "#N/A";
 
 /** A number, or with `epoch` a day; `null` where blank. */
-function valueAt(argument: string, cells: Cells, r: number, c: number, epoch: 1900 | 1904 | null): number | null {
+export function valueAt(
+  argument: string,
+  cells: Cells,
+  r: number,
+  c: number,
+  epoch: 1900 | 1904 | null,
+): number | null {
   const cell = plain(cells[r][c]);
   if (epoch !== null) {
     const day = readDay(cell, "ymd", epoch);

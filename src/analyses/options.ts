@@ -99,8 +99,10 @@ function valueOf(key: string, spec: OptionSpec, cell: Cell, epoch: 1900 | 1904 =
         throw new Fault("value", "dateArgument", { argument: key, found: shown(cell) });
       return day;
     }
-    default:
-      return withinRange(key, spec, cell, text, Number(text));
+    default: {
+      const percent = spec.kind === "number" && /\d\s*%$/.test(text);
+      return withinRange(key, spec, cell, text, percent ? Number(text.slice(0, -1)) / 100 : Number(text));
+    }
   }
 }
 

@@ -17,7 +17,8 @@ export function decimalOf(value: number): Decimal {
   return scale >= 0 ? { units, scale } : { units: units * 10n ** BigInt(-scale), scale: 0 };
 }
 
-function atScale(decimal: Decimal, scale: number): bigint {
+/** In units of 10^−scale, where that is no coarser than its own. */
+export function atScale(decimal: Decimal, scale: number): bigint {
   return decimal.units * 10n ** BigInt(scale - decimal.scale);
 }
 

@@ -15,3 +15,11 @@ export enum SpreadMethod {
   /** In the shape of the year before */
   prior = "prior",
 }
+
+/** @customenum {string} */
+export enum VarianceShow {
+  /** Amount, percent and status of each line */
+  lines = "lines",
+  /** Volume, mix and price (with orders frequency, too) */
+  pvm = "pvm",
+}

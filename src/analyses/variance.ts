@@ -11,7 +11,7 @@ import { choice } from "./arguments";
 import { labelCell } from "./observations";
 import { type OptionSchema, type OptionValues, readOptions } from "./options";
 import { note, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";
 import { type Line, type Lines, readLines } from "./variancerows";
 
 export const varianceShows = ["lines", "pvm"] as const;
@@ -124,18 +124,20 @@ function compared(read: Lines, settings: Settings): Table {
     },
     cells,
   );
-  const effect = directed ? [column("effect", "money")] : [];
-  const status: Column = { title: word("kpiscore.standing"), format: "text" };
+  const compares: Column[] = [
+    column("variance", "money"),
+    column("percent", "rate"),
+    ...(directed ? [column("effect", "money")] : []),
+    { title: word("kpiscore.standing"), format: "text" },
+  ];
+  const expected = compares.map(({ title, format }): Column => ({ title: word("variance.ofForecast", { title: title as MessageRef }), format })); // prettier-ignore
   return {
     columns: [
       ...block.columns,
       column("plan", "money"),
       actualColumn,
-      column("variance", "money"),
-      column("percent", "rate"),
-      ...effect,
-      status,
-      ...(forecast ? [column("forecast", "money"), column("forecastVariance", "money"), column("forecastPercent", "rate"), ...(directed ? [column("forecastEffect", "money")] : []), column("forecastStatus", "text")] : []), // prettier-ignore
+      ...compares,
+      ...(forecast ? [column("forecast", "money"), ...expected] : []),
     ],
     rows: block.rows,
     totalRow: true,
@@ -152,7 +154,7 @@ function totalOf(items: readonly Compared[]): { oneWay: boolean; sum: Compared }
   return { oneWay, sum: { sense, plan: sum("plan"), actual: sum("actual"), forecast: sum("forecast") } };
 }
 
-function decomposed(read: Lines, { unmatched, columns }: Settings): Table {
+function decomposed(read: Lines, { unmatched }: Settings): Table {
   const apart = unmatched === "apart";
   const { effects, decimals } = decompose(read.lines, apart);
   const frequency = read.lines[0].plan.orders !== null;
@@ -166,8 +168,9 @@ function decomposed(read: Lines, { unmatched, columns }: Settings): Table {
     return { plan: total("plan"), actual: total("actual"), volume: total("volume"), mix: total("mix"), frequency: total("frequency"), price: total("price"), apart: total("apart") }; // prettier-ignore
   };
   const block = blockOf(read, effects, (of) => ({ label: "kpisplit.total", cells: cells(sum(of)) }), cells);
-  const steps = ["volume", "mix", ...(frequency ? ["frequency", "priceOfOrders"] : ["price"])];
-  const method = steps.map((step) => word(`variance.step.${step}`));
+  const steps = ["volume", "mix", ...(frequency ? ["frequency"] : []), "price"].map((key) =>
+    word(`variance.step.${key}`),
+  );
   return {
     columns: [
       ...block.columns,
@@ -179,8 +182,7 @@ function decomposed(read: Lines, { unmatched, columns }: Settings): Table {
     totalRow: true,
     notes: [
       ...rowNotes(read),
-      note("method", method),
-      note("columns", word(`variance.columns.${columns}`)),
+      note("method", [word("variance.method"), ...steps]),
       note("unmatched", word(`variance.unmatched.${unmatched}`)),
       ...(read.grouped ? [note("groups", word("variance.groups"))] : []),
       ...aloneNotes(read, ({ quantity, orders }) => quantity.units === 0n || orders?.units === 0n),
@@ -191,7 +193,6 @@ function decomposed(read: Lines, { unmatched, columns }: Settings): Table {
 function rowNotes({ lines, rowsRead, rowsUsed, notIncluded }: Lines): Note[] {
   const notes = [note("rowsRead", rowsRead), note("rowsUsed", rowsUsed)];
   if (notIncluded > 0) notes.push({ label: word("leftOut.notIncluded"), value: notIncluded });
-  notes.push(note("lines", lines.length));
   if (rowsUsed > lines.length) notes.push(note("addedUp", rowsUsed - lines.length));
   return notes;
 }
@@ -220,11 +221,13 @@ function aloneNotes({ lines }: Lines, absent: (side: Line["plan"]) => boolean): 
 function comparedNotes(read: Lines, { amount, percent, flag }: Settings): Note[] {
   const rule = [word("variance.rule")];
   if (read.directed) rule.push(word("variance.effectRule"));
-  const kind = amount > 0 && percent > 0 ? flag : amount > 0 ? "amount" : percent > 0 ? "percent" : "none";
-  const limits = { amount, percent: Number((percent * 100).toPrecision(12)) };
-  const notes = [...rowNotes(read), note("method", rule)];
-  notes.push(note("directions", word(read.directed ? "variance.directions" : "variance.allHigher")));
-  notes.push(note("totals", word("variance.totals")), note("tolerance", word(`variance.tolerance.${kind}`, limits)));
+  const notes = [...rowNotes(read), note("method", rule), note("totals", word("variance.totals"))];
+  const limits: MessageRef[] = [];
+  if (amount > 0) limits.push(word("variance.tolerance.amount", { amount }));
+  if (percent > 0)
+    limits.push(word("variance.tolerance.percent", { percent: Number((percent * 100).toPrecision(12)) }));
+  if (limits.length === 2) limits.push(word(`variance.tolerance.${flag}`));
+  if (limits.length > 0) notes.push(note("tolerance", limits));
   notes.push(...aloneNotes(read, (side) => side.amount.units === 0n));
   const turned = read.lines.filter(({ sense, plan }) => sense === -1 && plan.amount.units < 0n);
   if (turned.length > 0) notes.push(note("warning", word("variance.lowerNegative", { lines: namesOf(turned) }), true));

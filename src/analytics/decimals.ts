@@ -5,10 +5,15 @@ export const zero: Decimal = { units: 0n, scale: 0 };
 
 /** A number to the 15 digits that Excel keeps, so without what floating-point arithmetic leaves behind. Must be finite. */
 export function exactly(value: number): Decimal {
-  return Number.isSafeInteger(value) ? { units: BigInt(value), scale: 0 } : decimalOf(Number(value.toPrecision(15)));
+  if (Number.isSafeInteger(value)) return { units: BigInt(value), scale: 0 };
+  // Most money has two decimals; a decimal of 15 digits is known by the double that is nearest to it.
+  const cents = Math.round(value * 100);
+  if (cents / 100 === value && Math.abs(cents) < 1e15) return { units: BigInt(cents), scale: 2 };
+  return decimalOf(Number(value.toPrecision(15)));
 }
 
 export function plus(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { units: a.units + b.units, scale: a.scale };
   const scale = Math.max(a.scale, b.scale);
   return { units: atScale(a, scale) + atScale(b, scale), scale };
 }

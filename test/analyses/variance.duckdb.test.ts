@@ -123,13 +123,13 @@ test.each([0, 50, 100, 150])("50 random tables of plan against actual from seed 
     for (const row of found) {
       const line = mine.get(`${String(row.g)} ${String(row.line)}`)!;
       if (row.line === "Sum") expect(line.label).toBe(row.label);
-      const exact = { Plan: row.p, Actual: row.a, Variance: row.v, "Effect on result": row.effect, Status: row.status, Forecast: row.f, "Forecast variance": row.w, "Forecast status": row.fstatus }; // prettier-ignore
+      const exact = { Plan: row.p, Actual: row.a, Variance: row.v, "Effect on result": row.effect, Status: row.status, Forecast: row.f, "Variance, forecast": row.w, "Status, forecast": row.fstatus }; // prettier-ignore
       for (const [title, value] of Object.entries(exact)) {
         const cell = line[title];
         expect([seed, row.line, title, typeof cell === "number" ? cell + 0 : cell]).toEqual([seed, row.line, title, typeof value === "number" ? value + 0 : value]); // prettier-ignore
         compared++;
       }
-      const shares = { "Variance %": row.share, "Forecast %": row.wshare };
+      const shares = { "Variance %": row.share, "Variance %, forecast": row.wshare };
       for (const [title, value] of Object.entries(shares))
         expect([seed, title, line[title]]).toEqual([seed, title, value === null ? "" : expect.closeTo(value as number, 10)]); // prettier-ignore
     }

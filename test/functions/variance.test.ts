@@ -66,7 +66,7 @@ describe("plan against actual", () => {
     const rows = [["a", 1, 2], [null, 0, ""], ["b", 5, 5], [" a ", 3, 4], ["", 1, 1], [0, 0, 0]]; // prettier-ignore
     const table = lines(rows, { options: "notes=on" });
     expect(table.slice(1, 5).map((row) => row.slice(0, 3))).toEqual([["a", 4, 6], ["b", 5, 5], ["(blank)", 1, 1], ["Total", 10, 12]]); // prettier-ignore
-    expect([notesOf(table, "Rows read"), notesOf(table, "Lines"), notesOf(table, "Rows added to a line above")]).toEqual([[5], [3], [1]]); // prettier-ignore
+    expect([notesOf(table, "Rows read"), notesOf(table, "Rows used"), notesOf(table, "Rows added to a line above")]).toEqual([[5], [4], [1]]); // prettier-ignore
   });
   test("by gives each group its lines and its total, groups in the order of their first rows", () => {
     const rows = [["Sales", 100, 120], ["Ads", 40, 50], ["Sales", 10, 5], ["Rent", 7, 7]]; // prettier-ignore
@@ -90,7 +90,7 @@ describe("plan against actual", () => {
   });
   test("a forecast is compared with the plan as the actual is", () => {
     const table = lines([["Ads", 100, 40], ["Rent", 50, 25]], { forecasts: column(130, 50), directions: "lower", options: "percent=10%" }); // prettier-ignore
-    expect(table[0].slice(7)).toEqual(["Forecast", "Forecast variance", "Forecast %", "Forecast effect", "Forecast status"]); // prettier-ignore
+    expect(table[0].slice(7)).toEqual(["Forecast", "Variance, forecast", "Variance %, forecast", "Effect on result, forecast", "Status, forecast"]); // prettier-ignore
     expect(table.slice(1).map((row) => row.slice(7))).toEqual([
       [130, 30, 0.3, -30, "unfavourable"],
       [50, 0, 0, 0, "on plan"],
@@ -117,18 +117,17 @@ describe("tolerance", () => {
     expect(title(lines([["a", 0.3, 0.4]], { options: "amount=0.1" }), "Status")[0]).toBe(no);
   });
   test("notes name it", () => {
-    const said = (options: string): unknown[] => notesOf(lines(rows, { options: `${options}; notes=on` }), "Tolerance");
-    expect(said("amount=20; percent=2.9%")).toEqual(["flagged only beyond 20 and beyond 2.9% of the plan"]);
-    expect(said("amount=20; percent=10%; flag=either")).toEqual(["flagged beyond 20 or beyond 10% of the plan"]);
-    expect(said("flag=both")).toEqual(["none: any difference counts"]);
+    const said = (options: string): unknown[] =>
+      notesOf(lines(rows, { options: `${options}; notes=on` }), "Flagged beyond");
+    expect(said("amount=20; percent=2.9%")).toEqual(["20; 2.9% of the plan; both of them"]);
+    expect(said("amount=20; percent=10%; flag=either")).toEqual(["20; 10% of the plan; either of them"]);
+    expect(said("flag=both")).toEqual([]);
   });
 });
 
 test("notes warn of costs written as negative amounts whose direction is lower", () => {
   const table = lines([["Ads", -100, -120]], { directions: "lower", options: "notes=on" });
-  expect(notesOf(table, "Please check")).toEqual([
-    expect.stringMatching(/^These lines have a negative plan .*: Ads\./),
-  ]);
+  expect(notesOf(table, "Please check")).toEqual([expect.stringMatching(/^Costs written as negative .*: Ads\./)]);
 });
 
 describe("price, volume and mix: published examples", () => {

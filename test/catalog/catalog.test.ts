@@ -1,4 +1,5 @@
 import { findStage, roleIds, stageById, stageIds, stages } from "../../src/catalog";
+import { eventIds, phaseIds, salesEvents } from "../../src/catalog/events";
 import { kpis, kpiTypes } from "../../src/catalog/kpis";
 import { pillars } from "../../src/catalog/types";
 import { duty, stage, work } from "../../src/catalog/define";
@@ -76,11 +77,22 @@ test.each(languages)("has a word in %s for every id, no two of a kind alike", (l
     duty: duties.map((d) => d.id),
     work: items.map((w) => w.id),
     raci: ["R", "A", "C", "I"],
+    event: eventIds,
+    phase: phaseIds,
   };
   for (const [group, ids] of Object.entries(groups)) {
     expect(Object.keys(texts[lang][group]).sort()).toEqual([...ids].sort());
     const words = Object.values(texts[lang][group]);
     expect(words.filter((word, i) => word.trim() === "" || words.indexOf(word) !== i)).toEqual([]);
+  }
+});
+
+test("has every event once, with phases that each have a rule or dates", () => {
+  expect(salesEvents.map((event) => event.id)).toEqual([...eventIds]);
+  for (const { id, phases } of salesEvents) {
+    expect([id, new Set(phases.map((phase) => phase.id)).size]).toEqual([id, phases.length]);
+    for (const { rule, dates } of phases)
+      expect([id, rule.kind !== "listed" || dates !== undefined]).toEqual([id, true]);
   }
 });
 

@@ -3,18 +3,16 @@
  * Conventions: docs/conventions.md, "New and old".
  */
 import { calendarOf, periods, periodTable } from "../analytics/calendar";
-import { columnOf, type Rows } from "../analytics/columns";
-import { identitiesOf, markCustomers } from "../analytics/ids";
 import { Fault } from "../analytics/fault";
 import { oldMeanings, type OldMeaning, tallyNewOld } from "../analytics/newold";
-import { firstRows } from "../analytics/purchases";
-import type { Sales } from "../analytics/sales";
+import { firstRowOfOrders } from "../analytics/sales";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { type Groups, groupByRow } from "./groups";
+import { neededHistory, readHistory } from "./history";
 import { newOldShows, shapeNewOld } from "./newoldshape";
 import { type OptionSchema, type OptionValues, readOptions } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, requiredColumn, word } from "./reading";
+import { calendarOptions, calendarSettings, note, periodNotes, word } from "./reading";
 import { NA, type Note } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
@@ -69,9 +67,8 @@ export const newold: Analysis = {
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf, properties: { by } }, chosen);
     const { rows, sales, hasAmounts } = data;
     if (show === "sales" && !hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
-    const first = firstRows(rows);
-    const known = Int32Array.from(first, (i) => rows.day[i]);
-    const firstDay = known.reduce((earliest, day) => (day < earliest ? day : earliest));
+    const history = readHistory(rows, customers, earlierArg, chosen);
+    const { firstDay, earlier, start: historyStart } = history;
     const calendar = calendarOf(periodSettings);
     const firstIndex = calendar.indexOf(firstDay);
     const count = calendar.indexOf(rows.asOf) - firstIndex + 1;
@@ -83,17 +80,13 @@ export const newold: Analysis = {
     const width = groups?.labels.length ?? 1;
     if (count * width > mostRows)
       throw new Fault("value", "tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
-    const earlierIds = identitiesOf(columnOf(earlierArg, "earlier") ?? [], chosen.ids, "earlier");
-    const earlier =
-      earlierIds.size > 0 ? markCustomers(rows, requiredColumn("customers", customers), chosen.ids, earlierIds) : null;
-    const historyStart = chosen.historyfrom ?? firstDay;
     const tally = tallyNewOld({
       customers: rows.customers,
       sales,
       meaning,
       daily: chosen.split === "day",
       creditsCount: chosen.buyer === "row",
-      known,
+      known: history.known,
       earlier,
       historyStart: Math.min(historyStart, firstDay),
       periodOf: periodTable(calendar, firstDay, rows.asOf).map((index) => index - firstIndex),
@@ -102,9 +95,8 @@ export const newold: Analysis = {
       group: groups?.group ?? null,
       groups: width,
     });
-    const needed = meaning === "year" ? Math.max(chosen.early, 365) : chosen.early;
-    const isEarly = (p: number): boolean =>
-      earlier === null && needed > 0 && calendar.firstDay(firstIndex + p) - historyStart < needed;
+    const needed = neededHistory(meaning, chosen.early);
+    const isEarly = (p: number): boolean => history.isShortAt(calendar.firstDay(firstIndex + p), needed);
     const early = Array.from({ length: count }, (_, p) => p).filter((p) => p >= shownFrom && isEarly(p)).length;
     const shape = {
       show,
@@ -125,13 +117,6 @@ export const newold: Analysis = {
     return { table: shapeNewOld(tally, shape, notes), settings: chosen };
   },
 };
-
-/** The first row of each order, in which its property stands. */
-function firstRowOfOrders({ count }: Rows, { order, orders }: Sales): Int32Array {
-  const first = new Int32Array(orders).fill(-1);
-  for (let i = 0; i < count; i++) if (first[order[i]] < 0) first[order[i]] = i;
-  return first;
-}
 
 function conventionNotes(
   meaning: OldMeaning,

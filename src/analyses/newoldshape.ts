@@ -22,7 +22,7 @@ export interface NewOldShape {
 const kinds = ["all", "new", "old"] as const;
 type Kind = (typeof kinds)[number];
 
-type Figures = Record<"buyers" | "orders" | "sales", Record<Kind, number>>;
+export type Figures = Record<"buyers" | "orders" | "sales", Record<Kind, number>>;
 
 interface Measure {
   readonly key: string;
@@ -31,7 +31,7 @@ interface Measure {
   readonly value: (now: Figures, before: Figures | null) => number | null;
 }
 
-const ratio = (above: number, below: number): number | null => (below === 0 ? null : above / below);
+export const ratio = (above: number, below: number): number | null => (below === 0 ? null : above / below);
 
 function counts(what: keyof Figures): Measure[] {
   const format = what === "sales" ? "money" : "count";
@@ -107,7 +107,7 @@ export function shapeNewOld(tally: NewOldTally, shape: NewOldShape, notes: reado
   return { columns, rows, totalRow: true, notes };
 }
 
-function figuresAt({ buyers, buyersOf, orders, sales }: NewOldTally, at: number): Figures {
+export function figuresAt({ buyers, buyersOf, orders, sales }: NewOldTally, at: number): Figures {
   const [newOrders, oldOrders, newSales, oldSales] = [orders[0][at], orders[1][at], sales[0][at], sales[1][at]];
   return {
     buyers: { all: buyers[at], new: buyersOf[0][at], old: buyersOf[1][at] },

@@ -119,6 +119,13 @@ export function readSales(rows: Rows, amounts: Cells | null, orderIds: Cells | n
   };
 }
 
+/** The first row of each order, in which its properties stand. */
+export function firstRowOfOrders({ count }: Rows, { order, orders }: Sales): Int32Array {
+  const first = new Int32Array(orders).fill(-1);
+  for (let i = 0; i < count; i++) if (first[order[i]] < 0) first[order[i]] = i;
+  return first;
+}
+
 /** Trimmed text, or the number itself; `null` where blank (0 too, as Windows hands blanks over). */
 function orderId(cell: Cell): string | number | null {
   const value = plain(cell);

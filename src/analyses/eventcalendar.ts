@@ -7,7 +7,14 @@ import { type Cells, isBlank, isBlock, plain, shown } from "../analytics/cells";
 import { type DateOrder, readDay } from "../analytics/dates";
 import { Fault } from "../analytics/fault";
 import type { Span } from "../analytics/windows";
-import { type EventPhase, lunarNewYears, type MonthDay, type SalesEvent, salesEvents } from "../catalog/events";
+import {
+  type EventPhase,
+  lunarNewYears,
+  type MonthDay,
+  phaseIds,
+  type SalesEvent,
+  salesEvents,
+} from "../catalog/events";
 import { inOrder, type Property, propertyOf } from "./groups";
 import { word } from "./reading";
 import type { MessageRef, Table, TableCell } from "./table";
@@ -74,10 +81,6 @@ function builtIn(event: SalesEvent, { first, last }: Years): Occurrence[] {
 const nameOf = (event: SalesEvent): MessageRef => word(`catalog.event.${event.id}`);
 const knownEvents = salesEvents.map(({ id }) => id).join(", ");
 
-/** The whole built-in calendar. */
-const everything = (years: Years): EventSeries[] =>
-  salesEvents.map((event) => ({ name: nameOf(event), occurrences: builtIn(event, years) }));
-
 /** Where the columns of a table stand, by its width. */
 const layouts: Readonly<Record<number, { phase?: number; year?: number; start: number }>> = {
   1: { start: 1 },
@@ -85,8 +88,6 @@ const layouts: Readonly<Record<number, { phase?: number; year?: number; start: n
   4: { phase: 1, start: 2 },
   5: { phase: 1, year: 2, start: 3 },
 };
-
-const mostRows = 10_000;
 
 /**
  * The events to compare: all built-in ones where the argument is omitted, otherwise those of a table: event (a name of its
@@ -99,11 +100,11 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
     const value = propertyOf(cell);
     return value === null || value === 0 ? null : String(value);
   };
-  if (cells.every((row) => row.every((cell) => text(cell) === null))) return everything(years);
+  if (isOmitted(argument))
+    return salesEvents.map((event) => ({ name: nameOf(event), occurrences: builtIn(event, years) }));
   const columns = cells[0].length;
   const layout = layouts[columns] as (typeof layouts)[number] | undefined;
   if (!layout) throw new Fault("value", "calendarShape", { columns });
-  if (cells.length > mostRows) throw new Fault("value", "tooManyLines", { found: cells.length, most: mostRows });
   const own = new Map<string, { name: string; rows: Map<string, { year: string | number; windows: EventWindow[] }> }>();
   cells.forEach((row, r) => {
     const at = { row: r + 1 };
@@ -151,8 +152,8 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
 
 /** The word of a built-in phase that is written as its id. */
 function salesPhase(phase: string | null): MessageRef | null {
-  const id = phase?.toLowerCase();
-  return salesEvents.some(({ phases }) => phases.some((known) => known.id === id)) ? word(`catalog.phase.${id}`) : null;
+  const id = phaseIds.find((known) => known === phase?.toLowerCase());
+  return id ? word(`catalog.phase.${id}`) : null;
 }
 
 /** The name of an occurrence: as given, otherwise the year of its day. */

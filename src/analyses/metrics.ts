@@ -43,7 +43,7 @@ interface Entry {
   readonly value: number;
 }
 
-/** Reads the table; rows after as-of don't count. Raises Faults about its shape, and `metricsNone` where no row can be used. */
+/** Reads the table; rows after as-of don't count. Raises Faults about its shape, and `metricsUnread` where no row can be used. */
 export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1904, asOf: number): Metrics {
   const cells: Cells = isBlock(argument) ? argument : [[argument]];
   const columns = cells[0].length;
@@ -56,48 +56,54 @@ export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1
   };
   const dayOf = (cell: Cell): number | null | undefined =>
     isErrorCell(cell) ? undefined : readDay(cell, order, epoch);
-  const add = (r: number, name: string, dateCell: Cell, cell: Cell): void => {
+  const listOf = (name: string): Entry[] => {
+    let list = entries.get(name);
+    if (list === undefined) entries.set(name, (list = []));
+    if (entries.size > most)
+      throw new Fault("value", "tooManyGroups", { argument: "metrics", found: entries.size, most });
+    return list;
+  };
+  const add = (r: number, list: Entry[], dateCell: Cell, cell: Cell): void => {
     const value = plain(cell);
     if (isBlank(value)) return;
     const day = dayOf(dateCell);
     if (day === null || day === undefined) wrong("date", r, dateCell);
     else if (typeof value !== "number" || !Number.isFinite(value)) wrong("number", r, cell);
     else if (day > asOf) bad.late++;
-    else {
-      const list = entries.get(name);
-      if (list) list.push({ day, value });
-      else entries.set(name, [{ day, value }]);
-      if (entries.size > most) throw new Fault("value", "tooManyGroups", { argument: "metrics", found: entries.size, most }); // prettier-ignore
-    }
+    else list.push({ day, value });
   };
-  const blank = (row: readonly Cell[]): boolean => row.every((cell) => isBlank(plain(cell)) || plain(cell) === 0);
+  // Excel for Windows hands blank cells over as 0.
+  const empty = (cell: Cell): boolean => isBlank(plain(cell)) || plain(cell) === 0;
+  const blank = (row: readonly Cell[]): boolean => row.every(empty);
   const titled = !blank(cells[0]) && typeof dayOf(cells[0][0]) !== "number";
   if (isLong(cells, titled)) {
     cells.forEach((row, r) => {
-      const name = propertyOf(row[1]);
       if ((r === 0 && titled) || blank(row)) return;
-      if (name === null || name === 0) throw new Fault("value", "metricsName", { row: r + 1, column: 2 });
-      add(r, String(name), row[0], row[2]);
+      if (empty(row[1])) throw new Fault("value", "metricsName", { row: r + 1, column: 2 });
+      add(r, listOf(String(propertyOf(row[1]))), row[0], row[2]);
     });
   } else {
     if (!titled) throw new Fault("value", "metricsHeader", { found: shown(cells[0][0]) });
-    const names = cells[0].map(propertyOf);
-    const twice = names.findIndex((name, c) => c > 0 && name !== null && names.indexOf(name, 1) < c);
-    if (twice > 0) throw new Fault("value", "metricsTwice", { found: shown(names[twice]) });
+    const lists = cells[0].map((cell, c) => {
+      if (c === 0 || empty(cell)) return null;
+      const name = String(propertyOf(cell));
+      if (entries.has(name)) throw new Fault("value", "metricsTwice", { found: shown(cell) });
+      return listOf(name);
+    });
     cells.forEach((row, r) => {
       if (r === 0 || blank(row)) return;
       for (let c = 1; c < columns; c++) {
-        const name = names[c];
-        if (name === null && !isBlank(plain(row[c])))
-          throw new Fault("value", "metricsName", { row: 1, column: c + 1 });
-        if (name !== null) add(r, String(name), row[0], row[c]);
+        const list = lists[c];
+        if (list) add(r, list, row[0], row[c]);
+        else if (!empty(row[c])) throw new Fault("value", "metricsName", { row: 1, column: c + 1 });
       }
     });
   }
-  if (entries.size === 0)
+  const rows = [...entries.values()].reduce((sum, list) => sum + list.length, 0);
+  if (rows === 0)
     throw bad.first ? new Fault("value", "metricsUnread", bad.first) : new Fault("na", "emptyColumn", { argument: "metrics" }); // prettier-ignore
   const metrics = [...entries].map(([name, list]) => metricOf(name, list));
-  const notes = [note("metrics", word("report.metricsRead", { metrics: metrics.length, rows: [...entries.values()].reduce((sum, list) => sum + list.length, 0) }))]; // prettier-ignore
+  const notes = [note("metrics", word("report.metricsRead", { metrics: metrics.length, rows }))];
   if (bad.late > 0) notes.push(note("metricsLate", bad.late));
   if (bad.first)
     notes.push(note("warning", word("report.metricsBad", { count: bad.date + bad.number, ...bad.first }), true));
@@ -107,8 +113,10 @@ export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1
 /** Long: three columns, the second of which holds words below the header. */
 function isLong(cells: Cells, titled: boolean): boolean {
   if (cells[0].length !== 3) return false;
-  const seconds = cells.slice(titled ? 1 : 0).map((row) => row[1]);
-  return seconds.some((cell) => typeof plain(cell) === "string" && !isBlank(plain(cell)) && !isErrorCell(cell));
+  return cells.some(([, cell], r) => {
+    const value = r === 0 && titled ? null : plain(cell);
+    return typeof value === "string" && !isBlank(value) && !isErrorCell(cell);
+  });
 }
 
 function metricOf(written: string, entries: readonly Entry[]): Metric {

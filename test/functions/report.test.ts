@@ -145,6 +145,12 @@ describe("metrics", () => {
     expect(at(block, "SMS sent")).toEqual([100, ""]);
     expect(at(block, "SMS sent, vs previous")).toEqual(["", ""]);
   });
+  test("columns stand in the order of the header, also one without a value, and blank ones may come as 0", () => {
+    const metrics = [["d", "late", "none", 0, "sent"], ["2025-01-05", "", "", 0, 3], ["2025-01-06", 4, "", 0, 5], [0, 0, 0, 0, 0]]; // prettier-ignore
+    const block = call({ metrics, show: "metrics", mode: "previous", asOf: "2025-01-31", options: "from=2025-01-01" });
+    expect(block[0].filter((_, c) => c > 2 && (c - 3) % 3 === 0)).toEqual(["late", "none", "sent", "Flag"]);
+    expect([at(block, "late"), at(block, "none"), at(block, "sent")]).toEqual([[4], [""], [8]]);
+  });
   test("known names give rates, channels apart", () => {
     const block = call(given);
     expect(at(block, "Delivery rate")).toEqual([170 / 200, 1]);

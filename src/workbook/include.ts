@@ -1,15 +1,7 @@
 /** Turns "these values of the status column count" into an `include` argument. Pure. */
-import type { Cell, Cells } from "../analytics/cells";
-import { plain } from "../analytics/cells";
+import { type Cells, plain } from "../analytics/cells";
+import { type StatusValue, statusValue } from "../analytics/statuses";
 import { quoteText } from "./formula";
-
-/** A value of a status column as it is compared: text, number, truth value, or "" for a blank cell. */
-export type StatusValue = string | number | boolean;
-
-export function statusValue(cell: Cell): StatusValue {
-  const value = plain(cell);
-  return typeof value === "number" || typeof value === "boolean" || typeof value === "string" ? value : "";
-}
 
 function literal(value: StatusValue): string {
   if (typeof value === "string") return quoteText(value);

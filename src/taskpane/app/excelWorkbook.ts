@@ -2,7 +2,7 @@
  * The workbook room as the pane uses it: looking comes with the pane, reading and writing with the first call, since
  * writing brings the words of all analyses in four languages along.
  */
-import { guessColumns } from "../../workbook/guess";
+import { guessColumns } from "../../analytics/guess";
 import { lastOutcome, setOutcome, watchOutcome } from "../../workbook/outcome";
 import { listSources, watchSelection } from "../../workbook/sources";
 import type { Workbook } from "./workbook";

@@ -5,7 +5,7 @@
  */
 import type { Cells } from "../../analytics/cells";
 import { Fault } from "../../analytics/fault";
-import type { StatusCount } from "../../workbook/guess";
+import type { StatusCount } from "../../analytics/statuses";
 import type { AnalysisId, Argument, Outcome, Reply, Request } from "./protocol";
 
 /** Rows of a column copied at a time: about 5 ms. */

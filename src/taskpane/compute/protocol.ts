@@ -2,8 +2,7 @@
 import type { CommonSettings } from "../../analyses/analysis";
 import type { Table } from "../../analyses/table";
 import type { FaultKind, MessageRef } from "../../analytics/fault";
-import type { StatusCount } from "../../workbook/guess";
-import type { StatusValue } from "../../workbook/include";
+import type { StatusCount, StatusValue } from "../../analytics/statuses";
 
 export type AnalysisId = "RETENTION";
 

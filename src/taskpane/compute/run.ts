@@ -2,7 +2,7 @@
 import type { Analysis } from "../../analyses/analysis";
 import { retention } from "../../analyses/retention";
 import { Fault } from "../../analytics/fault";
-import { statusValues } from "../../workbook/guess";
+import { statusValues } from "../../analytics/statuses";
 import { includeCells } from "../../workbook/include";
 import type { AnalysisId, Argument, ColumnArgument, Reply, Request } from "./protocol";
 

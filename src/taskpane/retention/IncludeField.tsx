@@ -1,7 +1,6 @@
 import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { StatusCount } from "../../workbook/guess";
-import type { StatusValue } from "../../workbook/include";
+import type { StatusCount, StatusValue } from "../../analytics/statuses";
 import type { Source } from "../../workbook/types";
 import { useLang } from "../app/lang";
 import { count } from "../app/numbers";

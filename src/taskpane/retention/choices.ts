@@ -2,8 +2,7 @@
 import { retention } from "../../analyses/retention";
 import type { Lang } from "../../i18n/languages";
 import type { FormulaArgument } from "../../workbook/formula";
-import type { StatusCount } from "../../workbook/guess";
-import type { StatusValue } from "../../workbook/include";
+import type { StatusCount, StatusValue } from "../../analytics/statuses";
 import type { Argument } from "../compute/protocol";
 
 /** Rare settings with their defaults, as the analysis has them; empty where there is none. */

@@ -1,7 +1,7 @@
 /** What a person sees of a source's columns: names, examples, and which of them were guessed. Pure. */
 import { isBlank, plain } from "../../analytics/cells";
 import type { Lang } from "../../i18n/languages";
-import { guessColumns } from "../../workbook/guess";
+import { guessColumns } from "../../analytics/guess";
 import type { Source } from "../../workbook/types";
 import { decimal } from "../app/numbers";
 import type { Choice } from "../common/fields";

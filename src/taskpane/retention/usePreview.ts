@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { StatusCount } from "../../workbook/guess";
+import type { StatusCount } from "../../analytics/statuses";
 import type { Source } from "../../workbook/types";
 import { useWorkbook } from "../app/workbook";
 import { isAbort } from "../common/problem";

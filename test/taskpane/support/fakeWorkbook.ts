@@ -2,7 +2,7 @@
 import type { Cells } from "../../../src/analytics/cells";
 import type { Lang } from "../../../src/i18n/languages";
 import type { Inserted, Insertion, NewSheet, Place, PlaceCheck, Source, Sources } from "../../../src/workbook/types";
-import { guessColumns } from "../../../src/workbook/guess";
+import { guessColumns } from "../../../src/analytics/guess";
 import { WorkbookProblem } from "../../../src/workbook/types";
 import type { Workbook } from "../../../src/taskpane/app/workbook";
 import type { ChartRequest } from "../../../src/workbook/chart";

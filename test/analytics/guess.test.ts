@@ -1,4 +1,5 @@
-import { guessColumns, statusMeaning, statusValues } from "../../src/workbook/guess";
+import { guessColumns } from "../../src/analytics/guess";
+import { statusMeaning, statusValues } from "../../src/analytics/statuses";
 
 const none = { customer: null, date: null, amount: null, order: null, product: null, channel: null, status: null };
 const row = (...cells: unknown[]): unknown[] => cells;

@@ -1,115 +1,80 @@
 /** Guesses what the columns of a source hold, from header words in four languages and from the values. Pure. */
-import type { Cells } from "../analytics/cells";
-import { isBlank, isErrorText, plain } from "../analytics/cells";
-import { countingWords, idWords, kindWords, notCountingWords, type Kind } from "./headerwords";
-import { type StatusValue, statusValue } from "./include";
+import { type Cells, isBlank, isErrorText, plain } from "./cells";
+import { idWords, kindWords, type Kind } from "./headerwords";
+import { fold, statusMeaning } from "./statuses";
 
-export interface StatusCount {
-  readonly value: StatusValue;
-  readonly count: number;
-  /** The guess: this value means that the order counts. */
-  readonly counts: boolean;
-}
+/** Column numbers (zero-based); `null` where there is none. `status`: a column with few values, some of which mean that the order doesn't count. */
+export type Guesses = Readonly<Record<Kind, number | null>>;
 
-/** Column numbers (zero-based); `null` where there is none. */
-export interface Guesses {
-  readonly customer: number | null;
-  readonly date: number | null;
-  readonly amount: number | null;
-  readonly order: number | null;
-  readonly product: number | null;
-  readonly channel: number | null;
-  /** A column with few values, some of which mean that the order doesn't count. */
-  readonly status: number | null;
-}
-
-interface Profile {
-  /** Shares of the filled cells. */
-  readonly numbers: number;
-  readonly dates: number;
-  readonly fractions: number;
-  readonly booleans: number;
-  readonly distinct: number;
+/** What the values of a column are like, in any order; shares are of the filled cells. */
+export interface Profile {
   readonly filled: number;
+  readonly numbers: number;
+  readonly booleans: number;
+  readonly fractions: number;
+  readonly dates: number;
+  /** Dates that are text. */
+  readonly dateTexts: number;
+  readonly distinct: number;
+  /** Words of statuses. */
   readonly known: number;
+  /** Characters of the longest text. */
   readonly longest: number;
 }
 
-const kinds = Object.keys(kindWords) as Kind[];
+export const kinds = Object.keys(kindWords) as Kind[];
 /** Below this a guess would be a coin toss. */
 const threshold = 0.5;
+/** A column with more different values holds no statuses, and asking each would take long. */
+const mostStatuses = 1000;
+
+/** Guesses from a sample of the rows; see `guessFrom`. */
+export function guessColumns(header: readonly string[], sample: Cells): Guesses {
+  const profiles = header.map((_, column) => {
+    const counts = new Map<unknown, number>();
+    for (const row of sample) {
+      const value = plain(row[column]);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return profileOf(counts);
+  });
+  return guessFrom(header, profiles);
+}
 
 /**
  * Each column gets at most one meaning and each meaning at most one column, the surest first. Without a telling header
  * only dates (by their serial numbers or year-first texts) and statuses (by their words) are guessed from values.
+ * `known` are columns, or `null`s for none, that a person has named.
  */
-export function guessColumns(header: readonly string[], sample: Cells): Guesses {
+export function guessFrom(
+  header: readonly string[],
+  profiles: readonly Profile[],
+  known: Partial<Guesses> = {},
+): Guesses {
   const candidates: { kind: Kind; column: number; score: number }[] = [];
   header.forEach((title, column) => {
     const words = wordsOf(title);
-    const profile = profileOf(sample, column);
     for (const kind of kinds) {
-      const score = headerScore(words, kind) + valueScore(profile, kind);
+      const score = headerScore(words, kind) + valueScore(profiles[column], kind);
       if (score >= threshold) candidates.push({ kind, column, score });
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.column - b.column);
-  const guesses: Record<Kind, number | null> = {
-    customer: null,
-    date: null,
-    amount: null,
-    order: null,
-    product: null,
-    channel: null,
-    status: null,
-  };
-  const taken = new Set<number>();
+  const guesses: Partial<Record<Kind, number | null>> = { ...known };
+  const taken = new Set(Object.values(known));
   for (const { kind, column } of candidates) {
-    if (guesses[kind] !== null || taken.has(column)) continue;
+    if (guesses[kind] !== undefined || taken.has(column)) continue;
     guesses[kind] = column;
     taken.add(column);
   }
-  return guesses;
+  return Object.fromEntries(kinds.map((kind) => [kind, guesses[kind] ?? null])) as Record<Kind, number | null>;
 }
 
-/** The different values of a status column, the most frequent first, at most `limit`; error cells are left out. */
-export function statusValues(cells: Cells, limit = 50): StatusCount[] {
-  const found = new Map<StatusValue, { value: StatusValue; count: number }>();
-  for (const [cell] of cells) {
-    const value = statusValue(cell);
-    if (typeof value === "string" && isErrorText(value)) continue;
-    const key = typeof value === "string" ? value.toLowerCase() : value;
-    const entry = found.get(key);
-    if (entry) entry.count++;
-    else found.set(key, { value, count: 1 });
-  }
-  const values = [...found.values()].sort((a, b) => b.count - a.count).slice(0, limit);
-  const meanings = values.map(({ value }) => statusMeaning(value));
-  const someKnown = meanings.includes("counts");
-  return values.map(({ value, count }, i) => ({
-    value,
-    count,
-    counts: meanings[i] === "counts" || (meanings[i] === "unknown" && !someKnown),
-  }));
-}
-
-export type StatusMeaning = "counts" | "doesNot" | "unknown";
-
-/** What a status says about its order: `paid` counts, `refunded` does not, `partially refunded` still does. */
-export function statusMeaning(value: StatusValue): StatusMeaning {
-  if (typeof value === "boolean") return value ? "counts" : "doesNot";
-  if (typeof value === "number") return value === 1 ? "counts" : value === 0 ? "doesNot" : "unknown";
-  const text = fold(value).replace(/[\s_\-./()]+/g, "");
-  if (text === "") return "unknown";
-  if (/^(partial|parcial|部分)/.test(text) && !/unpaid|impag/.test(text)) return "counts";
-  if (/^(no|n|false|否)$/.test(text) || notCountingWords.some((word) => text.includes(word))) return "doesNot";
-  if (/^(yes|y|si|s|true|ok|是)$/.test(text) || countingWords.some((word) => text.includes(word))) return "counts";
-  return "unknown";
-}
-
-/** Accents dropped, full width made half width, lower case. */
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim(); // prettier-ignore
+/** True for any column of dates, be it the one of the orders or another. */
+export function holdsDates(title: string, { dates, dateTexts }: Profile): boolean {
+  if (dateTexts >= 0.6) return true;
+  const words = wordsOf(title);
+  return dates >= 0.6 && [...kindWords.date.strong, ...kindWords.date.weak].some((word) => has(words, word));
 }
 
 interface Words {
@@ -176,35 +141,40 @@ function headerScore(words: Words, kind: Kind): number {
   return score;
 }
 
-function profileOf(sample: Cells, column: number): Profile {
+/** The profile of plain values with the number of times that each stands there. Cost: a few tests a different value. */
+export function profileOf(counts: Iterable<readonly [unknown, number]>): Profile {
   let filled = 0;
   let numbers = 0;
   let dates = 0;
+  let dateTexts = 0;
   let fractions = 0;
   let booleans = 0;
-  let known = 0;
+  let distinct = 0;
   let longest = 0;
-  const seen = new Set<unknown>();
-  for (const row of sample) {
-    const value = plain(row[column]);
+  const words: (readonly [string, number])[] = [];
+  for (const [value, count] of counts) {
     if (isBlank(value) || (typeof value === "string" && isErrorText(value))) continue;
-    filled++;
-    seen.add(value);
-    if (typeof value === "boolean") booleans++;
+    filled += count;
+    distinct++;
+    if (typeof value === "boolean") booleans += count;
     else if (typeof value === "number") {
-      numbers++;
-      if (value !== Math.floor(value)) fractions++;
-      if (value >= earliest && value <= latest) dates++;
+      numbers += count;
+      if (value !== Math.floor(value)) fractions += count;
+      if (value >= earliest && value <= latest) dates += count;
     } else {
       const text = String(value).trim();
       longest = Math.max(longest, text.length);
-      if (dateText.test(text)) dates++;
-      else if (statusMeaning(text) !== "unknown") known++;
+      if (dateText.test(text)) dateTexts += count;
+      else if (words.length <= mostStatuses) words.push([text, count]);
     }
   }
+  let known = 0;
+  if (words.length <= mostStatuses)
+    for (const [text, count] of words) if (statusMeaning(text) !== "unknown") known += count;
   const share = (n: number): number => (filled === 0 ? 0 : n / filled);
   return {
-    filled, longest, numbers: share(numbers), dates: share(dates), fractions: share(fractions), booleans: share(booleans), known: share(known), distinct: share(seen.size),
+    filled, longest, numbers: share(numbers), dates: share(dates + dateTexts), dateTexts: share(dateTexts),
+    fractions: share(fractions), booleans: share(booleans), known: share(known), distinct: share(distinct),
   }; // prettier-ignore
 }
 

@@ -133,12 +133,19 @@ function optionValues(spec: OptionSpec, word: Word): string {
       return fill(word(spec.kind), { min: spec.min, max: spec.max });
     case "list":
     case "date":
+    case "text":
       return word(spec.kind);
   }
 }
 
 function optionDefault(spec: OptionSpec): string {
-  return spec.kind === "flag" ? (spec.default ? "on" : "off") : spec.default === null ? "–" : String(spec.default);
+  return spec.kind === "flag"
+    ? spec.default
+      ? "on"
+      : "off"
+    : spec.default === null || spec.default === ""
+      ? "–"
+      : String(spec.default);
 }
 
 function optionExample(options: OptionSchema): string {
@@ -154,6 +161,7 @@ function sampleValue(spec: OptionSpec): string {
   if (spec.kind === "flag") return spec.default ? "off" : "on";
   if (spec.kind === "date") return "2024-01-01";
   if (spec.kind === "list") return "0,1,7,30";
+  if (spec.kind === "text") return "2";
   return String(spec.default === spec.min ? spec.min + 1 : spec.min);
 }
 

@@ -20,6 +20,8 @@ export type OptionSpec =
       readonly most: number;
       readonly default: null;
     }
+  /** Text as it is written; "" where omitted. */
+  | { readonly kind: "text"; readonly default: "" }
   /** A day, as text with the year first or as a date cell; a serial of the 1900 system, `null` where omitted. */
   | { readonly kind: "date"; readonly default: null };
 
@@ -28,13 +30,15 @@ export type OptionSchema = Readonly<Record<string, OptionSpec>>;
 export type OptionValues<S extends OptionSchema> = {
   readonly [K in keyof S]: S[K] extends { kind: "choice"; values: readonly (infer V)[] }
     ? V
-    : S[K] extends { kind: "flag" }
-      ? boolean
-      : S[K] extends { kind: "list" }
-        ? readonly number[] | null
-        : S[K] extends { kind: "date" }
-          ? number | null
-          : number;
+    : S[K] extends { kind: "text" }
+      ? string
+      : S[K] extends { kind: "flag" }
+        ? boolean
+        : S[K] extends { kind: "list" }
+          ? readonly number[] | null
+          : S[K] extends { kind: "date" }
+            ? number | null
+            : number;
 };
 
 type OptionValue = string | number | boolean | readonly number[] | null;
@@ -86,6 +90,8 @@ function valueOf(key: string, spec: OptionSpec, cell: Cell, epoch: 1900 | 1904 =
     case "flag":
       if (!yes.has(lower) && !no.has(lower)) throw unknownValue(key, cell, "on, off");
       return yes.has(lower);
+    case "text":
+      return text;
     case "hours": {
       const clock = /^([+-]?)(\d{1,2}):(\d{2})$/.exec(text);
       const value = clock ? (clock[1] === "-" ? -1 : 1) * (Number(clock[2]) + Number(clock[3]) / 60) : Number(text);

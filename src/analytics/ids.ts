@@ -56,7 +56,7 @@ export function internIds(column: Cells, length: number, ids: IdMatching): Inter
 }
 
 /** A number of 16 digits or more has lost its last digits in Excel, which keeps 15. */
-const fifteenDigits = 1e15;
+export const fifteenDigits = 1e15;
 
 /** True for most texts: one that is surely an identity, and has no white space at either end. */
 function standsAsItIs(text: string): boolean {
@@ -81,6 +81,12 @@ function identity(cell: Cell, loose: boolean): string | number | typeof keyMissi
   if (cell === null || cell === undefined) return keyMissing;
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   return identity(plain(cell) as string | number | boolean | null, loose);
+}
+
+/** The identity in a cell by itself: `null` where there is none, be it blank or an error. */
+export function identityOf(cell: Cell, ids: IdMatching): string | number | null {
+  const key = identity(cell, ids === "loose");
+  return typeof key === "symbol" ? null : key;
 }
 
 /** The identities in a column of ids that stands by itself, as text and number apart (under `loose` as text); blanks and errors left out. */

@@ -1,0 +1,131 @@
+/** Findings of QUALITY about ids: spellings of one id, masks, stand-ins for nobody, ids that change with every order. */
+import { fold } from "../analytics/statuses";
+import { idsOf, type Ids, isText, type QualityData } from "./qualitydata";
+import { aboutValues, type Finding, type Severity } from "./qualityfindings";
+
+type Name = string | number;
+
+export function idFindings(data: QualityData): Finding[] {
+  const { customer, order, product } = data.roles;
+  const columns = new Set([customer, order, product, ...data.unique].filter((place) => place !== null));
+  return [
+    ...[...columns].flatMap((place) => spellings(data, place)),
+    ...(customer === null ? [] : customerFindings(data, customer)),
+  ];
+}
+
+function spellings(data: QualityData, place: number): Finding[] {
+  const ids = idsOf(data.columns[place], "strict");
+  const about = (code: string, keyOf: (name: Name) => string | null, variantOf: (name: Name) => string): Finding[] => {
+    const main = variantsOf(ids, keyOf, variantOf);
+    const idAt = (row: number): number => ids.of[data.columns[place].codes[row]];
+    return aboutValues(data, place, [code, "warning"], (v) => ids.of[v] >= 0 && main[ids.of[v]] >= 0, {
+      beside: (row) => ids.names[main[idAt(row)]],
+    });
+  };
+  return [
+    ...about("alike", (name) => (typeof name === "string" ? likeness(name) : null), String),
+    ...(place === data.roles.customer && data.settings.ids === "loose"
+      ? []
+      : about("bothTypes", String, (name) => typeof name)),
+    ...about("zeros", (name) => /^0*(\d+)$/.exec(String(name))?.[1] ?? null, String),
+  ];
+}
+
+const plainName = /^[a-z0-9_-]*$/;
+
+/** Without regard to case, white space, invisible characters and the width of letters. */
+function likeness(name: string): string {
+  if (plainName.test(name)) return name;
+  return name
+    .normalize("NFKC")
+    .replace(/[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+/g, "")
+    .toLowerCase();
+}
+
+/**
+ * Per identity: the one that it is another spelling of, which is the most frequent with the same key; −1 where it is that
+ * one itself or has no other. Among equally frequent ones it is the first in the order of code points.
+ */
+function variantsOf(
+  { names, counts }: Ids,
+  keyOf: (name: Name) => string | null,
+  variantOf: (name: Name) => string,
+): Int32Array {
+  const main = new Int32Array(names.length).fill(-1);
+  const firsts = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  names.forEach((name, id) => {
+    const key = keyOf(name);
+    if (key === null) return;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, id);
+    else groups.set(key, [...(groups.get(key) ?? [first]), id]);
+  });
+  for (const members of groups.values()) {
+    const rows = new Map<string, number>();
+    for (const id of members) {
+      const variant = variantOf(names[id]);
+      rows.set(variant, (rows.get(variant) ?? 0) + counts[id]);
+    }
+    if (rows.size < 2) continue;
+    const [winner] = [...rows].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0];
+    const best = members.find((id) => variantOf(names[id]) === winner) as number;
+    for (const id of members) if (variantOf(names[id]) !== winner) main[id] = best;
+  }
+  return main;
+}
+
+const masks = /[*＊●•]/;
+const standIns = new Set([
+  "guest", "unknown", "anonymous", "anon", "n/a", "na", "none", "null", "nan", "undefined", "test", "walk-in", "walk in", "-", "--", "?", "x",
+  "invitado", "desconocido", "anonimo", "sin cliente", "ninguno", "publico general", "consumidor final",
+  "游客", "遊客", "访客", "訪客", "匿名", "散客", "未知", "无", "無", "测试", "測試",
+]); // prettier-ignore
+
+/** Nearly one id an order is a sign only of many orders over a long time. */
+const rotating = { orders: 200, days: 180, share: 0.97 };
+
+function customerFindings(data: QualityData, place: number): Finding[] {
+  const { values } = data.columns[place];
+  const about = (code: string, severity: Severity, test: (text: string) => boolean): Finding[] =>
+    aboutValues(data, place, [code, severity], (v) => {
+      const value = values[v];
+      return isText(value) && test(value);
+    });
+  return [
+    ...about("masked", "error", (text) => masks.test(text)),
+    ...about("standIn", "warning", (text) => text.length < 20 && standIns.has(fold(text))),
+    ...rotatingIds(data, place),
+  ];
+}
+
+function rotatingIds(data: QualityData, place: number): Finding[] {
+  const { date, order } = data.roles;
+  if (date === null) return [];
+  const { days } = data.columns[date];
+  const customers = idsOf(data.columns[place], data.settings.ids);
+  const orderIds = order === null ? null : idsOf(data.columns[order], "strict");
+  const seen = new Set<number>();
+  const orders = new Set<number>();
+  let [rows, first, last] = [0, Infinity, -Infinity];
+  for (let row = 0; row < data.rows; row++) {
+    const customer = customers.of[data.columns[place].codes[row]];
+    const day = days?.[data.columns[date].codes[row]] ?? -1;
+    if (customer < 0 || day < 0) continue;
+    rows++;
+    seen.add(customer);
+    if (day < first) first = day;
+    if (day > last) last = day;
+    const id = orderIds && order !== null ? orderIds.of[data.columns[order].codes[row]] : -1;
+    orders.add(id < 0 ? -1 - row : id);
+  }
+  if (orders.size < rotating.orders || last - first < rotating.days || seen.size < rotating.share * orders.size)
+    return [];
+  return [
+    {
+      ...{ code: "rotating", severity: "warning", column: place, rows, at: null },
+      args: { customers: seen.size, orders: orders.size },
+    },
+  ];
+}

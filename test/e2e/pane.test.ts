@@ -69,7 +69,10 @@ async function insert(pane: Frame, texts: Texts, page: PageId, as: "formula" | "
   try {
     await done.waitFor({ state: "visible", timeout: 60_000 });
   } catch {
-    throw new Error(`not told that it was inserted; the page says: ${(await area.innerText()).slice(-600)}`);
+    const state = await button.evaluateAll((found) => found.map((one) => one.outerHTML.slice(0, 300)));
+    throw new Error(
+      `not told that it was inserted; the button is ${state.join() || "busy"}; the page says: ${(await area.innerText()).slice(-1500)}`,
+    );
   }
   const text = (await done.textContent()) ?? "";
   return text.slice(text.indexOf(before) + before.length, after ? text.lastIndexOf(after) : undefined);

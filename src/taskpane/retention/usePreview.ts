@@ -57,9 +57,11 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
   const [counts, setCounts] = useState<{ of: string; values: readonly StatusCount[] } | null>(null);
   const engine = useRef<Engine | null>(null);
   const running = useRef<AbortController | null>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
 
-  const compute = useCallback(
+  const work = useCallback(
     async (from: ColumnStore, wanted: Choices, signal?: AbortSignal): Promise<Outcome | null> => {
+      signal?.throwIfAborted();
       const columns = await from.read(wanted, signal, setProgress);
       signal?.throwIfAborted();
       setPhase("computing");
@@ -74,6 +76,16 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
       return worker.evaluate("RETENTION", evaluateArguments(wanted, from.keyOf), { signal });
     },
     [],
+  );
+
+  /** One after the other: the worker holds one set of columns, and two would take each other's away half-sent. */
+  const compute = useCallback(
+    (from: ColumnStore, wanted: Choices, signal?: AbortSignal): Promise<Outcome | null> => {
+      const mine = last.current.then(() => work(from, wanted, signal));
+      last.current = mine.catch(() => undefined);
+      return mine;
+    },
+    [work],
   );
 
   useEffect(

@@ -2,12 +2,12 @@
 import type { MessageArgument, MessageRef } from "../analytics/fault";
 import type { Note, Table, TableCell } from "../analyses/table";
 import type { Lang } from "./languages";
-import { texts } from "./texts";
+import { textOf } from "./texts";
 
 const separators: Readonly<Record<Lang, string>> = { en: "; ", "zh-Hans": "；", "zh-Hant": "；", es: "; " };
 
-function textOf(key: string, lang: Lang): string {
-  const found = texts[lang].get(key);
+function messageOf(key: string, lang: Lang): string {
+  const found = textOf(key, lang);
   if (found === undefined) throw new Error(`No text for ${key} in ${lang}`);
   return found;
 }
@@ -20,7 +20,7 @@ function argumentText(value: MessageArgument, lang: Lang): string {
 
 /** The text of a message, its `{{blanks}}` filled in. */
 export function renderRef(ref: MessageRef, lang: Lang): string {
-  return textOf(ref.key, lang).replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  return messageOf(ref.key, lang).replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = ref.args?.[name];
     if (value === undefined) throw new Error(`Nothing for {{${name}}} in ${ref.key}`);
     return argumentText(value, lang);

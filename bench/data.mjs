@@ -1,7 +1,7 @@
 /** Orders to measure with: seeded, so every run sees the same rows. */
 
 /** mulberry32: a small seeded generator, good enough to spread orders. */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -80,7 +80,7 @@ test.each(["en", "zh-Hans", "zh-Hant", "es"])("its words in %s are those of the 
   for (const [id, args] of calls) expect(plain(functions.get(id)!(...args))).toEqual(plain(sources[id](...args)));
 });
 
-test("it is one chunk of at most 150 KB gzipped", () => {
+test("it is one chunk of at most 155 KB gzipped", () => {
   expect(built.files.filter((file) => /functions.*\.js$/.test(file))).toEqual(["functions.js"]);
-  expect(gzipSync(built.read("functions.js")!).length).toBeLessThanOrEqual(150_000);
+  expect(gzipSync(built.read("functions.js")!).length).toBeLessThanOrEqual(155_000);
 });

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { pack } from "../../scripts/texts/pack";
+import { flatten, type Tree } from "../../src/i18n/flat";
+import type { Lang } from "../../src/i18n/languages";
+import { packedTexts } from "../../src/i18n/packed";
+
+const languages: readonly Lang[] = ["en", "zh-Hans", "zh-Hant", "es"];
+const read = (lang: Lang, room: string): Tree =>
+  JSON.parse(readFileSync(join(__dirname, `../../src/i18n/${lang}/${room}.json`), "utf8")) as Tree;
+
+describe("the texts of the add-in", () => {
+  const trees = Object.fromEntries(
+    languages.map((lang) => [lang, { ...read(lang, "analyses"), catalog: read(lang, "catalog") }]),
+  ) as unknown as Record<Lang, Tree>;
+  const textOf = packedTexts(pack(trees));
+
+  test.each(languages)("in %s come out of the packed form as they are written", (lang) => {
+    const sources = flatten(trees[lang]);
+    expect(sources.length).toBeGreaterThan(1000);
+    for (const [key, text] of sources) expect([key, textOf(key, lang)]).toEqual([key, text]);
+  });
+});
+
+test("any texts come out as they went in", () => {
+  // A packed text knows the blanks of its English one, as a test of the languages demands.
+  const text = fc
+    .tuple(fc.string({ maxLength: 20 }), fc.constantFrom("", "{{count}}", "客户{{row}}：", "¿Qué?"))
+    .map(([some, more]) => some.replace(/[\0{}\ue000-\uf8ff]/g, "") + more);
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 8 }), (texts) => {
+      const tree = Object.fromEntries(texts.map((one, i) => [`key${i}`, one]));
+      const textOf = packedTexts(pack({ en: tree, "zh-Hans": tree, "zh-Hant": tree, es: tree }));
+      for (const lang of languages) texts.forEach((one, i) => expect(textOf(`key${i}`, lang)).toBe(one));
+    }),
+    { numRuns: 20 },
+  );
+});

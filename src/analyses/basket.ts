@@ -12,7 +12,7 @@ import { choice } from "./arguments";
 import { topRows } from "./customerlist";
 import type { Property } from "./groups";
 import { internLabels, labelCell, labelsOf, readObservations } from "./observations";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { note, requiredColumn, word } from "./reading";
 import { type Column, NA, type Note, type Table, type TableCell } from "./table";
 
@@ -50,6 +50,8 @@ export const basket: Analysis = {
     const sort = choice("sort", sortArg, ruleMeasures, show === "items" ? "support" : "lift");
     if (show === "items" && sort !== "support")
       throw new Fault("value", "notTogether", { first: `sort=${sort}`, second: "show=items" });
+    if (show !== "sets") refuseBeside(optionsArg, ["items"], `show=${show}`);
+    if (show === "items") refuseBeside(optionsArg, ["confidence", "fdr"], "show=items");
     const orders = requiredColumn("orders", ordersArg);
     const products = requiredColumn("products", productsArg);
     const include = optionalColumnOf(includeArg, "include", orders.length);

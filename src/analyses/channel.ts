@@ -11,7 +11,7 @@ import type { Sales } from "../analytics/sales";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow, type Groups, propertyOf } from "./groups";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { calendarOptions, calendarSettings, note, periodNotes, requiredColumn, word } from "./reading";
 import { type Column, NA, type Note, type Table, type TableCell } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
@@ -67,6 +67,7 @@ export const channel: Analysis = {
     const chosen = readOptions(optionsArg, options);
     const settings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, channelShows, "summary");
+    if (show === "payback") refuseBeside(optionsArg, ["retained", "head"], "show=payback");
     const spend = readSpend(spendArg);
     requiredColumn("channels", channels);
     const data = readTransactions(

@@ -19,7 +19,7 @@ import { choice, numberArgument } from "./arguments";
 import { listOptions } from "./customerlist";
 import { type CustomerIds, customerIds, largestFirst } from "./largest";
 import { daysOf, fitLifetimes, modelWarnings, readLifetimes, type Unit, units } from "./lifetime";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { note, requiredColumn, word } from "./reading";
 import type { Column, Note, Table, TableCell } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
@@ -83,6 +83,7 @@ export const clv: Analysis = {
     const settled = block
       ? settle(block, omitted(modelArg) ? null : model, omitted(unitArg) ? null : unit, transactions.hasAmounts)
       : fit(summaries, model, unit, transactions.hasAmounts);
+    if (!settled.spend) refuseWithout(optionsArg, ["margin", "discount"], "amounts");
     if (settled.spend && settled.spend[1] <= 1) throw new Fault("na", "lifetimeNoMean", { q: settled.spend[1] });
     const horizon = readHorizon(horizonArg, settled.unit);
     const forecast = forecastOf(summaries, settled, horizon, settings.discount, settings.margin);

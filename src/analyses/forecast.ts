@@ -6,7 +6,7 @@ import { type Cells, isBlank, isBlock, plain } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
 import type { Analysis } from "./analysis";
 import { choice, numberBlock } from "./arguments";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { labelsAfter } from "./periodlabels";
 import {
   checkRetention,
@@ -56,6 +56,7 @@ export const forecast: Analysis = {
     const table = readTable(retentionArg);
     const retention = table ? table.retention : readRetention(retentionArg);
     const tail = choice("tail", tailArg, tails, "zero");
+    if (tail !== "sbg") refuseWithout(optionsArg, ["fit"], "tail=sbg");
     const show = choice("show", showArg, shows, "total");
     const given = readBase(baseArg);
     if (table && !table.labels && given.length === 0) throw new Fault("value", "forecastCohorts");

@@ -7,7 +7,7 @@ import { Fault } from "../analytics/fault";
 import type { Fit } from "../analytics/sbg";
 import type { Analysis } from "./analysis";
 import { choice, numberBlock, requiredNumber } from "./arguments";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import {
   type BaseCohort,
   type Curve,
@@ -105,6 +105,8 @@ export const kpisplit: Analysis = {
     const target = requiredNumber("target", targetArg);
     if (target < 0) throw new Fault("value", "negative", { argument: "target", found: shown(target) });
     const { weights, season } = readWeights(weightsArg);
+    const tail = choice("tail", tailArg, tails, "zero");
+    if (tail !== "sbg") refuseWithout(optionsArg, ["fit"], "tail=sbg");
     const plan: SplitPlan = {
       target,
       weights,
@@ -113,7 +115,7 @@ export const kpisplit: Analysis = {
       newValue: readValues("newValue", newValueArg, weights.length, true),
       oldValue: readValues("oldValue", oldValueArg, weights.length, false),
       base: readBase(baseArg),
-      tail: choice("tail", tailArg, tails, "zero"),
+      tail,
       fit: settings.fit,
       roundUp: settings.round === "up",
     };

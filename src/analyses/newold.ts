@@ -11,7 +11,7 @@ import { choice } from "./arguments";
 import { type Groups, groupByRow } from "./groups";
 import { neededHistory, readHistory } from "./history";
 import { newOldShows, shapeNewOld } from "./newoldshape";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
 import { calendarOptions, calendarSettings, note, periodNotes, word } from "./reading";
 import { NA, type Note } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
@@ -80,6 +80,7 @@ export const newold: Analysis = {
     const width = groups?.labels.length ?? 1;
     if (count * width > mostRows)
       throw new Fault("value", "tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
+    if (earlier) refuseBeside(optionsArg, ["early"], "earlier");
     const tally = tallyNewOld({
       customers: rows.customers,
       sales,

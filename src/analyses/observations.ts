@@ -94,6 +94,7 @@ export function readObservations(
   const found = reasons.filter(([, rows]) => rows > 0);
   if (count === 0) {
     if (includeTexts > 0) throw new Fault("value", "includeText", { text: includeText });
+    // Texts are a reason of their own, so the list below never holds them.
     if (firstText) throw new Fault("value", "noNumbers", { ...firstText });
     throw new Fault("na", "noRows", {
       rows: read,

@@ -173,6 +173,23 @@ export function readOptions<S extends OptionSchema>(argument: unknown, schema: S
   return values as OptionValues<S> & CommonSettings;
 }
 
+/** Raises a Fault for the first of the keys that a person has written, be it the default: it can have no effect. */
+function refuse(argument: unknown, keys: readonly string[], fault: (key: string) => Fault): void {
+  const written = new Set(pairsOf(argument).map(([key]) => key.toLowerCase()));
+  const found = keys.find((key) => written.has(key));
+  if (found !== undefined) throw fault(found);
+}
+
+/** Refuses options that mean nothing beside `second`, such as `show=mix`. */
+export function refuseBeside(argument: unknown, keys: readonly string[], second: string): void {
+  refuse(argument, keys, (first) => new Fault("value", "notTogether", { first, second }));
+}
+
+/** Refuses options that mean nothing without an argument or another option. */
+export function refuseWithout(argument: unknown, keys: readonly string[], needed: string): void {
+  refuse(argument, keys, (option) => new Fault("value", "optionNeeds", { option, needed }));
+}
+
 /** The language that an options argument asks for, as far as it can be told, for messages about the very same argument. */
 export function languageAsked(argument: unknown): CommonSettings["lang"] {
   try {

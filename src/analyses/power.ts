@@ -11,7 +11,7 @@ import type { Analysis } from "./analysis";
 import { choice, numberList } from "./arguments";
 import { listOptions } from "./customerlist";
 import { type Groups, groupByFirstRow, groupByRow } from "./groups";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { note, word } from "./reading";
 import type { Column, Note, Table, TableCell } from "./table";
 import { readTransactions, salesOptions, type Transactions } from "./transactions";
@@ -48,6 +48,7 @@ export const power: Analysis = {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, powerShows, "bands");
     const edges = readEdges(bandsArg);
+    if (show === "mix") refuseBeside(optionsArg, ["of"], "show=mix");
     const data = readTransactions(
       { customers, dates, amounts, orders, include, asOf, properties: { products: productsArg, by } },
       chosen,

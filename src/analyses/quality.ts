@@ -5,10 +5,11 @@
 import { dayLabel } from "../analytics/calendar";
 import { trimmed } from "../analytics/cells";
 import { type Guesses, kinds } from "../analytics/guess";
+import { Fault } from "../analytics/fault";
 import type { Analysis } from "./analysis";
 import { choice, dayArgument } from "./arguments";
 import { listOptions } from "./customerlist";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { cellFindings } from "./qualitycells";
 import { isText, type QualityData, readTable } from "./qualitydata";
 import { type Finding, madeVisible, rowsOf, severities, valueAt } from "./qualityfindings";
@@ -45,8 +46,11 @@ export const quality: Analysis = {
   evaluate([tableArg, showArg, asOfArg, optionsArg]) {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, shows, "summary");
+    if (show === "columns") refuseBeside(optionsArg, ["unique"], "show=columns");
     const settings = readSettings({ ...chosen, daystart: 0, utc: 0 });
     const asOf = dayArgument("asOf", asOfArg, settings.dates, settings.epoch);
+    if (show === "columns" && asOf !== null)
+      throw new Fault("value", "notTogether", { first: "asOf", second: "show=columns" });
     const data = readTable(tableArg, chosen, settings);
     const rowNumber = (row: number): number => chosen.firstrow + 1 + row;
     const report: Report = { data, rowNumber, header: chosen.firstrow, findings: [] };

@@ -12,7 +12,7 @@ import { type ConfidenceLevel, quantile } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow, propertyOf } from "./groups";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { purchasePeriods } from "./purchases";
 import { calendarOptions, calendarSettings, note, periodNotes, readingOptions, requiredColumn, word } from "./reading";
 import { type Column, NA, type Note, type Table, type TableCell } from "./table";
@@ -65,6 +65,7 @@ export const referral: Analysis = {
     const period = choice<Period | "none">("period", periodArg, knownPeriods, "none");
     const show = choice("show", showArg, referralShows, "factor");
     const model = choice("model", modelArg, growthModels, "cycle");
+    if (show === "factor") refuseWithout(optionsArg, ["k", "cycledays", "users", "cycles"], "show=growth");
     requiredColumn("inviters", inviters);
     const data = readTransactions(
       { customers, dates, asOf, include, properties: { inviters, invitations, by } },

@@ -9,7 +9,7 @@ import { type PeriodTally, type RepeatTally, tallyBuyers, tallyRepeats } from ".
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { type Groups, groupByFirstRow } from "./groups";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
 import { countPurchases, daysArgument, purchaseOptions, type PurchasePeriods, purchasePeriods } from "./purchases";
 import {
   pooled,
@@ -76,6 +76,8 @@ export const repurchase: Analysis = {
     const waits = mode === "first" || mode === "nth" || mode === "compare";
     if (windows.length > 0 && !waits) throw new Fault("value", "notWithMode", { argument: "windows", mode });
     if (period !== "none" && mode === "nth") throw new Fault("value", "notWithMode", { argument: "period", mode });
+    if (mode !== "nth") refuseBeside(optionsArg, ["depth"], `mode=${mode}`);
+    refuseBeside(optionsArg, mode === "first" || mode === "nth" ? ["partial"] : ["observed"], `mode=${mode}`);
     const data = readTransactions({ customers, dates, orders, asOf, include, properties: { by } }, chosen);
     const purchases = countPurchases(data, chosen.count);
     const calendar = calendarSettings(period === "none" ? "year" : period, chosen);

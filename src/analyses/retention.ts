@@ -19,7 +19,7 @@ import type { ConfidenceLevel } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice, dayArgument } from "./arguments";
 import { type Groups, groupByFirstRow } from "./groups";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import {
   calendarOptions,
   calendarSettings,
@@ -66,6 +66,8 @@ export const retention: Analysis = {
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, shows, "rate");
     const mode = choice("mode", modeArg, modes, "on");
+    if (show !== "curve") refuseWithout(optionsArg, ["age"], "show=curve");
+    if (chosen.events === 1) refuseWithout(optionsArg, ["eventof"], "events");
     const settings = readSettings(chosen);
     const customers = requiredColumn("customers", customersArg);
     const dates = requiredColumn("dates", datesArg);

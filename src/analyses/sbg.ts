@@ -9,7 +9,7 @@ import { type ConfidenceLevel, standardErrors } from "../analytics/statistics";
 import { significant } from "../analytics/optimise";
 import type { Analysis } from "./analysis";
 import { choice, numberArgument } from "./arguments";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { fitOptions, fitRetention, mostPeriods, readRetention } from "./plan";
 import { note, word } from "./reading";
 import type { Note, Table, TableCell } from "./table";
@@ -36,6 +36,7 @@ export const sbg: Analysis = {
     if (!Number.isInteger(horizon) || horizon < 0 || horizon > mostPeriods)
       throw new Fault("value", "horizonWhole", { found: shown(horizon), most: mostPeriods });
     const show = choice("show", showArg, shows, "curve");
+    if (show === "curve") refuseWithout(optionsArg, ["size"], "show=parameters");
     const fitted = fitRetention(shares, settings.fit);
     const curve = survival(fitted.model, shares.length + horizon);
     const worst = Math.max(...shares.map((share, i) => Math.abs(share - curve[i + 1])));

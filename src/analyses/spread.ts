@@ -6,7 +6,7 @@ import { Fault } from "../analytics/fault";
 import { dayWeights, growthWeights, repeated, spreadUnits } from "../analytics/spread";
 import type { Analysis } from "./analysis";
 import { choice, numberArgument, numberList, requiredNumber } from "./arguments";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import { mostPeriods, refuseNegative } from "./plan";
 import { calendarOptions, calendarSettings, note, readingOptions, word } from "./reading";
 import type { Column, Note, Table, TableCell } from "./table";
@@ -36,6 +36,12 @@ export const spread: Analysis = {
     const one = single(weightsArg);
     const given = one !== undefined && isBlank(one) ? null : weightsArg;
     const method = choice("method", methodArg, methods, given === null ? "even" : "seasonal");
+    if (settings.start === null)
+      refuseWithout(
+        optionsArg,
+        Object.keys(options).filter((key) => key !== "start" && !(key === "calendar" && method === "retail")),
+        "start",
+      );
     const time = timeOf(method, settings, named.length);
     const labels = named.map((label, i) => label ?? time?.label(i) ?? i + 1);
     const weights = weightsOf(method, given, labels.length, settings, time?.days ?? null);

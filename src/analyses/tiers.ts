@@ -10,7 +10,7 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { listOptions, topRows } from "./customerlist";
 import { type CustomerIds, customerIds, largestFirst } from "./largest";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import { note, requiredColumn, word } from "./reading";
 import { readTiers, tierNotes, tierOptions, type TierRules } from "./tierrules";
 import type { Note, Table, TableCell } from "./table";
@@ -37,6 +37,7 @@ export const tiers: Analysis = {
   evaluate([customers, dates, amounts, rulesArg, orders, showArg, asOf, include, optionsArg]) {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, tierShows, "structure");
+    if (show !== "gain") refuseWithout(optionsArg, ["follow", "points"], "show=gain");
     const rules = readTiers(rulesArg);
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf }, chosen);
     if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });

@@ -12,7 +12,7 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { type Property, propertyOf } from "./groups";
 import { labelCell, labelsOf, readObservations } from "./observations";
-import { type OptionSchema, readOptions } from "./options";
+import { type OptionSchema, readOptions, refuseBeside, refuseWithout } from "./options";
 import { note, requiredColumn, word } from "./reading";
 import { type Column, NA, type Note, type TableCell } from "./table";
 import { type Arm, compareArms, type EffectSettings, intervalKinds, testKinds } from "./effect";
@@ -57,9 +57,12 @@ export const uplift: Analysis = {
     const each = typeof perPerson === "number" ? perPerson : null;
     if (each !== null && each < 0) throw new Fault("value", "negative", { argument: "costs", found: shown(each) });
     const costs = each === null ? optional("costs", costsArg) : null;
+    if (mode === "mean") refuseBeside(optionsArg, ["value", "interval", "test"], "mode=mean");
+    if (costs === null && each === null) refuseWithout(optionsArg, ["margin", "value"], "costs");
     const by = optional("by", byArg);
     const include = optional("include", includeArg);
     const before = optional("before", beforeArg);
+    if (before) refuseBeside(optionsArg, ["interval", "test"], "before");
     sameLength([
       ["groups", groups], ["outcomes", outcomes], ["costs", costs], ["by", by], ["include", include], ["before", before],
     ]); // prettier-ignore

@@ -10,7 +10,7 @@ import type { Sales } from "../analytics/sales";
 import { spendingOf, tallyWinback, type WinbackTally } from "../analytics/winback";
 import type { Analysis } from "./analysis";
 import { groupByRow, type Groups } from "./groups";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import { daysArgument } from "./purchases";
 import { rateOptions, rateSettings, shareCell } from "./rates";
 import { note, word } from "./reading";
@@ -39,12 +39,8 @@ export const winback: Analysis = {
     const within = daysArgument("within", withinArg, usualWindow, 1);
     const data = readTransactions({ customers, dates, amounts, orders, asOf, include, properties: { by } }, chosen);
     const { rows, sales, hasAmounts } = data;
-    for (const [option, plain] of [
-      ["cost", 0],
-      ["margin", 1],
-    ] as const)
-      // prettier-ignore
-      if (!hasAmounts && chosen[option] !== plain) throw new Fault("value", "needsAmounts", { option });
+    if (!hasAmounts) refuseWithout(optionsArg, ["cost", "margin"], "amounts");
+    if (!data.properties.by) refuseWithout(optionsArg, ["groupof"], "by");
     const purchases = purchasesOf(rows.customers, sales, "day");
     const groups = data.properties.by ? groupsOf(rows, sales, data.properties.by, chosen.groupof) : null;
     const count = groups ? groups.labels.length : 1;

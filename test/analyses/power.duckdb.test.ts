@@ -23,7 +23,7 @@ test.each(Array.from({ length: 200 }, (_, seed) => seed))("random table %i", asy
   const products = table.rows.map((row, i) => [`${row.by ?? "none"} ${i % 3}`]);
   const ours = (): unknown[][] => {
     const bands = show === "bands" ? [[0], [10], [25]] : null;
-    const options = `of=${of}; basis=${basis}`;
+    const options = `${show === "bands" ? `of=${of}; ` : ""}basis=${basis}`;
     const args = [customers, dates, amounts, orders, products, show, bands, table.asOf, by, include, options];
     return renderTable(power.evaluate(args).table, "en", { notes: false, na: "#N/A" }).slice(1);
   };

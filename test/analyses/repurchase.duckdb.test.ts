@@ -62,7 +62,7 @@ test.each(Array.from({ length: 200 }, (_, seed) => seed))("random table %i", asy
   const waits = mode === "first" || mode === "nth" || mode === "compare";
   const ours = (show: string): unknown[][] => {
     const period = mode === "nth" || (mode === "first" && !split) ? null : "month";
-    const options = `count=${table.day ? "day" : "order"}; observed=${full ? "full" : "all"}; partial=${keep ? "keep" : "drop"}; depth=${depth}`;
+    const options = `count=${table.day ? "day" : "order"}; ${mode === "first" || mode === "nth" ? `observed=${full ? "full" : "all"}` : `partial=${keep ? "keep" : "drop"}`}; ${mode === "nth" ? `depth=${depth}` : ""}`;
     const { table: result } = repurchase.evaluate([customers, dates, orders, waits ? [windows] : null, period, show, mode, table.asOf, by, include, options]); // prettier-ignore
     return renderTable(result, "en", { notes: false, na: "#N/A" }).slice(1);
   };

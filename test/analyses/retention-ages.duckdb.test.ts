@@ -144,7 +144,7 @@ function ours(chosen: Case): unknown[][] {
     chosen.by ? pick((row) => row.by) : null,
     null,
     chosen.starts ? pick((row) => row.start) : null,
-    `${ages} partial=${chosen.keep ? "keep" : "drop"}; events=${chosen.events}; eventof=${chosen.eventof}; age=${chosen.age}`,
+    `${ages} partial=${chosen.keep ? "keep" : "drop"}; events=${chosen.events}; ${chosen.events > 1 ? `eventof=${chosen.eventof};` : ""} ${chosen.show === "curve" ? `age=${chosen.age}` : ""}`,
   ]);
   return renderTable(table, "en", { notes: false, na: "#N/A" });
 }

@@ -61,7 +61,7 @@ test.each(Array.from({ length: 200 }, (_, seed) => seed))("random table %i", asy
       useBy ? of((row) => row.by) : null,
       of((row) => row.include),
       useBefore ? of((row) => row.prior) : null,
-      "interval=wald; test=z; margin=0.5; value=20",
+      `margin=0.5; ${mode === "rate" ? "value=20;" : ""} ${mode === "rate" && !useBefore ? "interval=wald; test=z" : ""}`,
     ]);
     return renderTable(table, "en", { notes: false, na: "#N/A" });
   };

@@ -111,7 +111,7 @@ test("the order of rows changes nothing; pairs and sets agree with counting by h
   fc.assert(
     fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), fc.constantFrom("pairs", "sets"), (texts, show) => {
       const contents = texts.map((t) => new Set(t.split(" ")));
-      const options = "baskets=1; items=4; top=100000";
+      const options = `baskets=1; ${show === "sets" ? "items=4; " : ""}top=100000`;
       let table: unknown[][];
       try {
         table = call(texts, show, options);
@@ -140,6 +140,16 @@ describe("what cannot be used is refused with its reason", () => {
     ["no products", [ok[0]], /^#VALUE! products is missing/],
     ["products of another length", [ok[0], column("a")], /orders has 4 rows but products has 1/],
     ["blank cells", [column(null, 0), column(null, null)], /^#N\/A orders is blank/],
+    [
+      "orders without products",
+      [ok[0], column(null, "", " ", 0)],
+      /^#N\/A None of the 4 rows can be used: no products \(4\)\.$/,
+    ],
+    [
+      "products without orders",
+      [column(null, "", " ", 0), ok[1]],
+      /^#N\/A None of the 4 rows can be used: no orders \(4\)\.$/,
+    ],
     ["too few baskets", [...ok], /^#N\/A No products stand together in at least 5 of the 2 baskets/],
     ["nothing passes", [...ok, null, null, null, "baskets=1; fdr=0.0001"], /^#N\/A None of the 2 rules passes/],
     ["an unknown show", [...ok, "rules"], /show: "rules" is not known. Known: pairs, sets, items/],

@@ -147,6 +147,11 @@ describe("what cannot be used is refused with its reason", () => {
     ["channels of another length", { channels: column("a", "b") }, /customers has 6 rows but channels has 2/],
     ["an unknown show", { show: "cost" }, /show: "cost" is not known. Known: summary, payback/],
     ["a margin in percent", { options: "margin=40" }, /margin: "40" is not a number from 0 to 1/],
+    [
+      "payback by day far beyond the data",
+      { show: "payback", period: "day", asOf: 80000 },
+      /^#VALUE! By day the table would have 2 rows and 34709 columns/,
+    ],
     ["nothing before as-of", { asOf: 40000 }, /^#N\/A None of the 6 rows/],
   ])("%s", (_, given, expected) => {
     const { code, message } = errorOf(() => call(given));

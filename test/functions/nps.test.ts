@@ -135,6 +135,11 @@ describe("what cannot be used is refused with its reason", () => {
       [column(1, 2), "csat", null, null, "satisfied=6"],
       /scale 5 and satisfied 6 do not fit/,
     ],
+    [
+      "touchpoints that are ids",
+      [column(...times(5001, 9)), null, column(...Array.from({ length: 5001 }, (_, i) => `t${i}`))],
+      /^#VALUE! by has 5001 different values, more than the 5000/,
+    ],
     ["an unknown mode", [column(1, 2), "stars"], /mode: "stars" is not known. Known: nps, csat, ces/],
     [
       "nothing included",

@@ -115,6 +115,11 @@ describe.each(faults)("$found", ({ found, severity, plant, also = [], asOf = nul
       { numRuns: 25 },
     );
   });
+  test.each(["en", "zh-Hans", "zh-Hant", "es"])("is told in %s, with nothing left to fill in", (lang) => {
+    for (const show of ["summary", "rows"])
+      for (const row of quality(plant(cleanSheet(), [7]), show, asOf, `${options}; lang=${lang}`))
+        for (const cell of row) expect(String(cell)).not.toMatch(/[{}]|undefined/);
+  });
   test("names the row, counted from the header", () => {
     const sheet = plant(cleanSheet(), [7]);
     // Where rows are put behind the others, it is the last.
@@ -174,6 +179,13 @@ describe("whole columns and headers", () => {
     // A product called Total, in a row that is whole, is none.
     expect(counts([...base, ["c101", 45500, 3, "Z1", "Total", "paid", 1]])).toEqual({});
   }); // prettier-ignore
+  test.each(["en", "zh-Hans", "zh-Hant", "es"])("are told in %s", (lang) => {
+    const names = [["", 2024, 2025, 2025, "a ", "b", "c"], ["x", "y", "z", "", "", "", ""]]; // prettier-ignore
+    const sheets = names.map((titles) => renamed(titles));
+    for (const sheet of [...sheets, base.map((row) => row.slice(2)), base.map((row, i) => [...row, i ? null : "d"])])
+      for (const row of quality(sheet, "summary", null, `lang=${lang}; notes=on`))
+        for (const cell of row) expect(String(cell)).not.toMatch(/[{}]|undefined/);
+  });
   test("a blank header, the same header again, and one with white space", () => {
     const names = [...header.slice(0, 5), "", " product\n"];
     expect(findings(renamed(names))).toMatchObject({

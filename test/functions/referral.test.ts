@@ -128,6 +128,17 @@ test("the order of rows changes nothing; the rows add up to All; K is users brou
   );
 });
 
+test("invitations that are negative or no numbers count as 0, and notes say how many", () => {
+  const given = column(-2, "many", 4, null, 1);
+  const warning = (invitations: unknown[][]): unknown =>
+    call({ invitations, options: "notes=on" }).find(
+      (row) => row[0] === "Please check" && /invitations/.test(String(row[1])),
+    )?.[1];
+  expect(warning(given)).toBe("2 invitations are negative or no numbers and count as 0.");
+  expect(warning(column(0, 0, 4, null, 1))).toBeUndefined();
+  expect(call({ invitations: given }).at(-1)).toEqual(call({ invitations: column(0, 0, 4, null, 1) }).at(-1));
+});
+
 describe("what cannot be used is refused with its reason", () => {
   test.each<[string, Record<string, unknown>, RegExp]>([
     ["no inviters", { inviters: null }, /^#VALUE! inviters is missing/],

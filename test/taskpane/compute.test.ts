@@ -253,10 +253,10 @@ describe("choices", () => {
   });
 
   test("options that are the default are not written", () => {
-    expect(optionsText({ options: optionDefaults, lang: "en", notes: false })).toBeNull();
-    expect(optionsText({ options: { ...optionDefaults, utc: " 8 ", min: "" }, lang: "en", notes: true })).toBe(
-      "utc=8; notes=on",
-    );
+    expect(optionsText({ show: "rate", options: optionDefaults, lang: "en", notes: false })).toBeNull();
+    expect(
+      optionsText({ show: "rate", options: { ...optionDefaults, utc: " 8 ", min: "" }, lang: "en", notes: true }),
+    ).toBe("utc=8; notes=on");
   });
 
   test("truth values speak for themselves; of statuses those that sound finished count", () => {

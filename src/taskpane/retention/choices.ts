@@ -52,8 +52,14 @@ export function firstChoices(lang: Lang): Choices {
 }
 
 /** `mean=simple; lang=es`: only what differs from the defaults, so that formulas stay short. Null when nothing does. */
-export function optionsText(choices: Pick<Choices, "options" | "lang" | "notes">): string | null {
+export function optionsText(choices: Pick<Choices, "show" | "options" | "lang" | "notes">): string | null {
+  // Those that mean nothing beside the other choices would be refused.
+  const idle = new Set([
+    ...(choices.show === "curve" ? [] : ["age"]),
+    ...(Number(choices.options.events.trim() || 1) > 1 ? [] : ["eventof"]),
+  ]);
   const pairs = Object.keys(optionDefaults)
+    .filter((key) => !idle.has(key))
     .filter((key) => choices.options[key].trim() !== "" && choices.options[key].trim() !== optionDefaults[key])
     .map((key) => `${key}=${choices.options[key].trim()}`);
   if (choices.lang !== "en") pairs.push(`lang=${choices.lang}`);

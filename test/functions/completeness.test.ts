@@ -160,6 +160,14 @@ describe("texts", () => {
     }).toEqual({ missing: [], stale: [] });
   });
 
+  test("of Traditional Chinese have Taiwan's words, and one for a customer", () => {
+    const foreign = ["客戶", "環比", "渠道", "默認", "單元格", "設置", "信息", "導入", "字符", "復購", "裂變", "人群包", "同期群", "積分", "編制", "運營", "老客", "拉新", "首單"]; // prettier-ignore
+    const found = rooms.flatMap((room) =>
+      flat(read("zh-Hant", room)).filter(([, text]) => foreign.some((word) => text.includes(word))),
+    );
+    expect(found).toEqual([]);
+  });
+
   test("lie in folders that are languages, as JSON files alone", () => {
     const strange = filesUnder("src/i18n")
       .map((path) => relative("src/i18n", path))

@@ -42,7 +42,7 @@ describe("the forecast", () => {
   });
   test("notes warn of ages beyond the curve, in the language asked for", () => {
     const table = forecast([[100, 0, 0]], [[0.5]], 1, 1, null, null, null, "notes=on; lang=zh-Hant");
-    expect(table[0][4]).toBe("活躍客戶");
+    expect(table[0][4]).toBe("活躍顧客");
     expect(table.find((row) => row[0] === "請檢查")?.[1]).toMatch(/第 2 期.*1 期/);
   });
 });

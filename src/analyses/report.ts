@@ -13,7 +13,7 @@ import { calendarTable, type EventSeries, isOmitted, readCalendar, unknownDays }
 import { groupByRow } from "./groups";
 import { neededHistory, readHistory } from "./history";
 import { readMetrics } from "./metrics";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
 import { calendarOptions, calendarSettings, note, periodNotes, readSettings, word } from "./reading";
 import { factsOf, reach, readFlags } from "./reportfacts";
 import { eventLines, type Line, periodLines } from "./reportlines";
@@ -85,6 +85,9 @@ export const report: Analysis = {
     const given = choice("period", periodArg, [...periods, "none"], "none");
     const period = given === "none" ? "month" : given;
     const { dates: order, epoch } = readSettings(chosen);
+    if (show === "calendar")
+      refuseBeside(optionsArg, ["open", "yearby", "first", "old", "from", "early"], "show=calendar");
+    if (event || mode === "previous") refuseBeside(optionsArg, ["yearby"], `mode=${mode}`);
     if (show === "calendar" && isOmitted(customers) && isOmitted(dates))
       return { table: calendarTable(readCalendar(calendarArg, order, epoch, calendarYears)), settings: chosen };
     if (event && given !== "none" && given !== "day")
@@ -104,6 +107,7 @@ export const report: Analysis = {
     if (hasMetrics && data.properties.by) throw new Fault("value", "notTogether", { first: "metrics", second: "by" });
 
     const history = readHistory(rows, customers, earlier, chosen);
+    if (history.earlier) refuseBeside(optionsArg, ["early"], "earlier");
     const start = Math.min(history.start, history.firstDay);
     const years = { first: yearAt(start) - 1, last: yearAt(rows.asOf) + 1 };
     const events = event || show === "calendar" ? readCalendar(calendarArg, order, epoch, years) : [];

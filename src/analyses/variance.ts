@@ -9,7 +9,7 @@ import { beyond, decompose, type Effects } from "../analytics/variance";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { labelCell } from "./observations";
-import { type OptionSchema, type OptionValues, readOptions } from "./options";
+import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
 import { note, word } from "./reading";
 import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";
 import { type Line, type Lines, readLines } from "./variancerows";
@@ -34,7 +34,8 @@ export const variance: Analysis = {
   evaluate([lines, plans, actuals, forecasts, directions, showArg, by, include, optionsArg]) {
     const settings = readOptions(optionsArg, options);
     const show = choice("show", showArg, varianceShows, "lines");
-    refuseUnused(show, settings);
+    const ofOther = show === "pvm" ? ["amount", "percent", "flag"] : ["columns", "unmatched"];
+    refuseBeside(optionsArg, ofOther, `show=${show}`);
     const given = { lines, plans, actuals, forecasts, directions, by, include };
     const read = readLines(given, show === "pvm" ? settings.columns : null);
     if (show === "pvm") {
@@ -44,14 +45,6 @@ export const variance: Analysis = {
     return { table: show === "pvm" ? decomposed(read, settings) : compared(read, settings), settings };
   },
 };
-
-/** An option that the other table alone knows is refused, so that none is passed over in silence. */
-function refuseUnused(show: (typeof varianceShows)[number], settings: Settings): void {
-  const keys = show === "pvm" ? (["amount", "percent", "flag"] as const) : (["columns", "unmatched"] as const);
-  for (const key of keys)
-    if (settings[key] !== options[key].default)
-      throw new Fault("value", "notTogether", { first: `${key}=${settings[key]}`, second: `show=${show}` });
-}
 
 const column = (key: string, format: Column["format"]): Column => ({ title: word(`variance.${key}`), format });
 const actualColumn: Column = { title: word("kpiscore.actual"), format: "money" };

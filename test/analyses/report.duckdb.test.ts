@@ -182,7 +182,7 @@ function ours(chosen: Case): unknown[][] {
     chosen.earlier.length > 0 ? column(...chosen.earlier) : null,
     metricsOf(chosen),
     chosen.event ? chosen.calendar.map(({ event, phase, year, first, last }) => [event, phase, year, first, last]) : null,
-    `old=${chosen.old}; basis=${chosen.basis}; open=${chosen.open}; yearby=${chosen.weeks ? "weeks" : "name"}; first=${chosen.drop ? "drop" : "keep"}${chosen.historyfrom === null ? "" : `; historyfrom=${iso(chosen.historyfrom)}`}`,
+    `old=${chosen.old}; basis=${chosen.basis}; open=${chosen.open}; ${chosen.event ? "" : `yearby=${chosen.weeks ? "weeks" : "name"};`} first=${chosen.drop ? "drop" : "keep"}${chosen.historyfrom === null ? "" : `; historyfrom=${iso(chosen.historyfrom)}`}`,
   ]); // prettier-ignore
   return renderTable(table, "en", { notes: false, na: "#N/A" });
 }

@@ -339,7 +339,7 @@ describe("what cannot be used", () => {
     ["a period other than day with events", { ...event, period: "month" }, "#VALUE! period has no meaning with mode event."],
     ["a calendar without events", { calendar: "11.11" }, "#VALUE! calendar has no meaning with mode both."],
     ["yearby=weeks for months", { options: "yearby=weeks" }, "#VALUE! yearby=weeks cannot be combined with period month."],
-    ["yearby=weeks for events", { ...event, options: "yearby=weeks" }, "#VALUE! yearby=weeks cannot be combined with mode event."],
+    ["yearby=weeks for events", { ...event, options: "yearby=weeks" }, "#VALUE! yearby cannot be combined with mode=event."],
     ["metrics by group", { ...m(["d", "x"], ["2025-01-01", 1]), by: shop.customers }, "#VALUE! metrics cannot be combined with by."],
     ["from after the end", { show: "sales", options: "from=2026-01-01" }, "#N/A from lies after the last period, 2025-02."],
     ["no event in the data", { ...event, calendar: [["Fair", "2030-01-01", "2030-01-02"]] }, "#N/A No event of the calendar lies between 2023-01-01 and 2025-02-01."],

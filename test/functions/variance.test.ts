@@ -322,8 +322,8 @@ describe("what cannot be used is refused with its reason", () => {
     ["blank cells alone", [column(null, 0), column("", 0), column(null, null)], /^#N\/A lines is blank/],
     ["a percent beyond reason", [a, n, n, null, null, null, null, null, "percent=5"], /percent: "5" is not a number from 0 to 1\./], // prettier-ignore
     ["a percent sign alone", [a, n, n, null, null, null, null, null, "percent=%"], /percent: "%" is not a number/],
-    ["rates without pvm", [a, n, n, null, null, null, null, null, "columns=rates"], /columns=rates cannot be combined with show=lines/], // prettier-ignore
-    ["a tolerance with pvm", [a, two, two, null, null, "pvm", null, null, "amount=5"], /amount=5 cannot be combined with show=pvm/], // prettier-ignore
+    ["rates without pvm", [a, n, n, null, null, null, null, null, "columns=rates"], /columns cannot be combined with show=lines/], // prettier-ignore
+    ["a tolerance with pvm", [a, two, two, null, null, "pvm", null, null, "amount=5"], /amount cannot be combined with show=pvm/], // prettier-ignore
     ["directions with pvm", [a, two, two, null, column("lower", "lower"), "pvm"], /directions cannot be combined with show=pvm/], // prettier-ignore
     ["forecasts with pvm", [a, two, two, n, null, "pvm"], /forecasts cannot be combined with show=pvm/],
     ["amounts alone with pvm", [a, n, n, null, null, "pvm"], /plans has 1 columns\. With show=pvm give two/],

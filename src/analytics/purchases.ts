@@ -17,11 +17,9 @@ export interface Purchases {
   readonly sameDay: number;
 }
 
-/** Purchases by customer and day; credit notes are none. Cost: O(orders + days), no comparisons. */
+/** Purchases by customer and day; credit notes are none. Cost: that of `sequencesBy`. */
 export function purchasesOf(customers: number, sales: Sales, unit: PurchaseUnit): Purchases {
-  const { offset, order } = sequencesOf(customers, sales);
-  const day = new Int32Array(order.length);
-  for (let j = 0; j < order.length; j++) day[j] = sales.orderDay[order[j]];
+  const { offset, order, day } = sequencesOf(customers, sales);
   let sameDay = 0;
   for (let c = 0; c < customers; c++)
     for (let j = offset[c] + 1; j < offset[c + 1]; j++) if (day[j] === day[j - 1]) sameDay++;

@@ -4,6 +4,8 @@
  */
 import { type Cell, type Cells, isErrorText, plain, trimmed } from "./cells";
 import type { Rows } from "./columns";
+import { Numbers } from "./interning";
+import { type Sequences, sequencesBy } from "./sequences";
 
 export const bases = ["placed", "paid", "net"] as const;
 /** What amounts are: before cancellations and refunds (`placed`, `paid`), or after them (`net`). */
@@ -14,6 +16,8 @@ export interface Sales {
   readonly order: Int32Array;
   /** Per row: its amount; 0 where none is given, and where a refund does not count (`placed`, `paid`). */
   readonly amount: Float64Array;
+  /** Per row: 1 where its amount is negative. */
+  readonly refund: Uint8Array;
   /** Orders, and credit notes: an order of refunds alone. `placed` tells them apart. */
   readonly orders: number;
   /** Per order: its customer, its day (of its first row that is no refund, otherwise of its first row), its sum. */
@@ -34,88 +38,48 @@ export interface Sales {
 /**
  * Reads amounts and order ids beside rows that were read by `readRows` (which must have been told to look for error
  * cells in both columns). Without order ids every row is an order. Rows of one order id but different customers are an
- * order each. Cost: one pass, one Map look-up a row where order ids are given.
+ * order each. Cost: one pass, and where order ids are given another one with a look-up a row.
  */
 export function readSales(rows: Rows, amounts: Cells | null, orderIds: Cells | null, basis: Basis): Sales {
-  const { count, customer, day, source } = rows;
-  const order = new Int32Array(count);
+  const money = readMoney(rows, amounts, basis);
+  return orderIds ? ordersById(rows, orderIds, money) : rowsAsOrders(rows, money);
+}
+
+type Money = Pick<Sales, "amount" | "refund" | "missingAmounts" | "textAmounts" | "refunds">;
+
+function readMoney({ count, source }: Rows, amounts: Cells | null, basis: Basis): Money {
   const amount = new Float64Array(count);
-  const orderCustomer = new Int32Array(count);
-  const orderDay = new Int32Array(count);
-  const orderAmount = new Float64Array(count);
-  const placed = new Uint8Array(count);
-  const numbers = new Map<Cell, number>();
-  const shared = new Map<string, number>();
-  let orders = 0;
+  const refund = new Uint8Array(count);
   let missingAmounts = 0;
   let textAmounts = 0;
   let refunds = 0;
-  let missingOrders = 0;
-
-  const begin = (i: number): number => {
-    orderCustomer[orders] = customer[i];
-    orderDay[orders] = day[i];
-    return orders++;
-  };
-  const orderOf = (i: number): number => {
-    if (!orderIds) return begin(i);
-    const cell = orderIds[source[i]][0];
-    let number = numbers.get(cell);
-    if (number === undefined) {
-      const id = orderId(cell);
-      if (id === null) {
-        missingOrders++;
-        return begin(i);
-      }
-      if (id !== cell) number = numbers.get(id);
-      if (number === undefined) {
-        number = begin(i);
-        numbers.set(id, number);
-      }
-      if (id !== cell && typeof cell !== "object") numbers.set(cell, number);
+  for (let i = 0; amounts !== null && i < count; i++) {
+    const cell = amounts[source[i]][0];
+    const given = typeof cell === "number" ? cell : amountOf(cell);
+    if (given === null) missingAmounts++;
+    else if (Number.isNaN(given)) textAmounts++;
+    else if (given >= 0) amount[i] = given;
+    else {
+      refund[i] = 1;
+      refunds++;
+      if (basis === "net") amount[i] = given;
     }
-    if (orderCustomer[number] === customer[i]) return number;
-    const key = `${number} ${customer[i]}`;
-    let own = shared.get(key);
-    if (own === undefined) shared.set(key, (own = begin(i)));
-    return own;
-  };
+  }
+  return { amount, refund, missingAmounts, textAmounts, refunds };
+}
 
+/** Every row an order: what is known by row is known by order. */
+function rowsAsOrders({ count, customer, day }: Rows, money: Money): Sales {
+  const order = new Int32Array(count);
+  const placed = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    const number = orderOf(i);
-    order[i] = number;
-    let value = 0;
-    let refund = false;
-    if (amounts) {
-      const cell = amounts[source[i]][0];
-      const given = typeof cell === "number" ? cell : amountOf(cell);
-      if (given === null) missingAmounts++;
-      else if (Number.isNaN(given)) textAmounts++;
-      else {
-        refund = given < 0;
-        if (refund) refunds++;
-        value = refund && basis !== "net" ? 0 : given;
-      }
-    }
-    amount[i] = value;
-    orderAmount[number] += value;
-    if (!refund) {
-      if (placed[number] === 0 || day[i] < orderDay[number]) orderDay[number] = day[i];
-      placed[number] = 1;
-    } else if (placed[number] === 0 && day[i] < orderDay[number]) orderDay[number] = day[i];
+    order[i] = i;
+    placed[i] = 1 - money.refund[i];
   }
   return {
-    order,
-    amount,
-    orders,
-    orderCustomer: orderCustomer.subarray(0, orders),
-    orderDay: orderDay.subarray(0, orders),
-    orderAmount: orderAmount.subarray(0, orders),
-    placed: placed.subarray(0, orders),
-    missingAmounts,
-    textAmounts,
-    refunds,
-    missingOrders,
+    ...money,
+    ...{ order, orders: count, orderCustomer: customer, orderDay: day, orderAmount: money.amount, placed },
+    missingOrders: 0,
   };
 }
 
@@ -126,9 +90,64 @@ export function firstRowOfOrders({ count }: Rows, { order, orders }: Sales): Int
   return first;
 }
 
+function ordersById(rows: Rows, orderIds: Cells, money: Money): Sales {
+  const { count, day } = rows;
+  const { amount, refund } = money;
+  const { order, orders, orderCustomer, missingOrders } = numberOrders(rows, orderIds);
+  const orderDay = new Int32Array(orders);
+  const orderAmount = new Float64Array(orders);
+  const placed = new Uint8Array(orders);
+  // Days are above 0: an order without one has not been met yet.
+  for (let i = 0; i < count; i++) {
+    const o = order[i];
+    orderAmount[o] += amount[i];
+    if (refund[i] === 0) {
+      if (placed[o] === 0 || day[i] < orderDay[o]) orderDay[o] = day[i];
+      placed[o] = 1;
+    } else if (placed[o] === 0 && (orderDay[o] === 0 || day[i] < orderDay[o])) orderDay[o] = day[i];
+  }
+  return { ...money, order, orders, orderCustomer, orderDay, orderAmount, placed, missingOrders };
+}
+
+function numberOrders(
+  { count, customer, source, customers }: Rows,
+  orderIds: Cells,
+): Pick<Sales, "order" | "orders" | "orderCustomer" | "missingOrders"> {
+  const order = new Int32Array(count);
+  const orderCustomer = new Int32Array(count);
+  const numbers = new Numbers(count);
+  /** Orders of further customers under an id that is another one's, by its number and theirs. */
+  const shared = new Map<number, number>();
+  let orders = 0;
+  let missingOrders = 0;
+  let before: Cell = null;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    const cell = orderIds[source[i]][0];
+    // Lines of an order stand below each other, as a rule.
+    let number = last;
+    if (cell !== before || last < 0) {
+      const id = orderId(cell);
+      number = id === null ? orders : numbers.numberOf(id, orders);
+      if (id === null) missingOrders++;
+      before = cell;
+      last = id === null ? -1 : number;
+    }
+    if (number < orders && orderCustomer[number] !== customer[i]) {
+      const key = number * customers + customer[i];
+      const own = shared.get(key);
+      number = own ?? orders;
+      if (own === undefined) shared.set(key, number);
+    }
+    if (number === orders) orderCustomer[orders++] = customer[i];
+    order[i] = number;
+  }
+  return { order, orders, orderCustomer: orderCustomer.subarray(0, orders), missingOrders };
+}
+
 /** Trimmed text, or the number itself; `null` where blank (0 too, as Windows hands blanks over). */
 function orderId(cell: Cell): string | number | null {
-  const value = plain(cell);
+  const value = typeof cell === "string" ? cell : plain(cell);
   if (typeof value === "number") return value === 0 ? null : value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value !== "string") return null;
@@ -145,37 +164,9 @@ function amountOf(cell: Cell): number | null {
   return NaN;
 }
 
-/** Each customer's orders in the order of their days; of one day, in the order of the rows. */
-export interface Sequences {
-  /** Customer c has the entries from `offset[c]` up to, not including, `offset[c + 1]`. */
-  readonly offset: Int32Array;
-  /** Order numbers. */
-  readonly order: Int32Array;
-}
-
-/**
- * Orders by customer and day. Credit notes are left out unless `all`. Cost: O(orders + days) by counting, no comparisons.
- */
-export function sequencesOf(
-  customers: number,
-  { orders, orderCustomer, orderDay, placed }: Sales,
-  all = false,
-): Sequences {
-  const counts = (o: number): boolean => all || placed[o] === 1;
-  let first = Infinity;
-  let last = -Infinity;
-  for (let o = 0; o < orders; o++) {
-    if (orderDay[o] < first) first = orderDay[o];
-    if (orderDay[o] > last) last = orderDay[o];
-  }
-  const byDay = countingOrder(orders, last - first + 1, (o) => orderDay[o] - first);
-  const offset = new Int32Array(customers + 1);
-  for (let o = 0; o < orders; o++) if (counts(o)) offset[orderCustomer[o] + 1]++;
-  for (let c = 0; c < customers; c++) offset[c + 1] += offset[c];
-  const next = offset.slice(0, customers);
-  const order = new Int32Array(offset[customers]);
-  for (let j = 0; j < orders; j++) if (counts(byDay[j])) order[next[orderCustomer[byDay[j]]]++] = byDay[j];
-  return { offset, order };
+/** Each customer's orders in the order of their days. Credit notes are left out unless `all`. Cost: that of `sequencesBy`. */
+export function sequencesOf(customers: number, sales: Sales, all = false): Sequences {
+  return sequencesBy(customers, sales.orderCustomer, sales.orderDay, all ? null : sales.placed);
 }
 
 /** 0 … n − 1 in the order of small whole-number keys; equal keys keep their order. */

@@ -23,6 +23,17 @@ describe("minimise", () => {
     [[2, 1, 0], [1, 4, 0], [0, 0, 1]].forEach((row, i) => row.forEach((cell, j) => expect(hessian[i][j]).toBeCloseTo(cell, 5))); // prettier-ignore
     [[4 / 7, -1 / 7, 0], [-1 / 7, 2 / 7, 0], [0, 0, 1]].forEach((row, i) => row.forEach((cell, j) => expect(inverse?.[i][j]).toBeCloseTo(cell, 5))); // prettier-ignore
   });
+  test("the inverse is right to four digits along a flat valley with steep walls, whatever the last bit of the value", () => {
+    // exp u − u + λ v² ÷ 2 with u = x + y, v = x − y: its Hessian is 1 + λ on the diagonal, 1 − λ beside it.
+    const flatness = 1e-4;
+    const variance = (1 + flatness) / (4 * flatness);
+    for (const bit of [0, 2 ** -52]) {
+      let turn = 0;
+      const valley = ([x, y]: readonly number[]): number =>
+        (Math.exp(x + y) - (x + y) + (flatness / 2) * (x - y) ** 2) * (1 + (turn++ % 3) * bit);
+      expect(minimise(valley, [0.3, -0.2]).inverse![0][0] / variance).toBeCloseTo(1, 4);
+    }
+  });
   test("does not claim a minimum where there is none", () => {
     expect(minimise(([x, y]) => (x + y) ** 2, [1, 2]).inverse).toBeNull();
     expect(minimise(([x]) => Math.exp(-x), [0]).point[0]).toBeGreaterThan(15);

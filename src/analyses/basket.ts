@@ -176,8 +176,8 @@ function ruleTable(rules: readonly Scored[], names: readonly Property[], layout:
     { ...title("lift", "decimal"), heat: true },
     title("leverage", "rate"),
     title("conviction", "decimal"),
-    title("p", "decimal"),
-    title("q", "decimal"),
+    title("p", "probability"),
+    title("q", "probability"),
   ];
   const places = rules.map((_, i) => i);
   const { rows, totalRow } = topRows(places, top, columns.length, (i): TableCell[] => {

@@ -12,7 +12,7 @@ export type TableCell = number | string | boolean | null | { readonly na: true }
 export const NA: TableCell = Object.freeze({ na: true as const });
 
 /** How the numbers of a column are meant to be read; `workbook/` turns it into a number format, the pane into text. */
-export type ColumnFormat = "label" | "count" | "decimal" | "money" | "rate" | "text";
+export type ColumnFormat = "label" | "count" | "decimal" | "money" | "rate" | "probability" | "text";
 
 export interface Column {
   readonly title: string | number | MessageRef;

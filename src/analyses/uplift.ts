@@ -173,7 +173,7 @@ function columnsOf({ mode, change, hasCosts, effect }: EffectSettings, hasBy: bo
   else columns.push(column("sum", "money"), column("mean", "decimal"), column("deviation", "decimal"));
   columns.push(column("difference", own));
   columns.push({ title: word("model.low"), format: own }, { title: word("model.high"), format: own });
-  columns.push(column("lift", "rate"), column("p", "decimal"));
+  columns.push(column("lift", "rate"), column("p", "probability"));
   columns.push(column("incremental", mode === "rate" ? "decimal" : "money"));
   if (hasCosts) {
     columns.push(column("cost", "money"), { title: word("note.return"), format: "money" }, column("roi", "rate"));

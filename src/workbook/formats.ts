@@ -13,6 +13,8 @@ export const numberFormats: Readonly<Record<ColumnFormat, string>> = {
   decimal: "#,##0.00",
   money: "#,##0.00",
   rate: "0.0%",
+  // A p-value of 0.046 must not read 0.05.
+  probability: "0.0000",
 };
 
 /** Dark text stands out from each by more than 7 : 1. */
@@ -51,7 +53,7 @@ function textWidth(text: string): number {
 export function shownNumber(value: number, format: string): string {
   if (format === "0.0%") return `${(value * 100).toFixed(1)}%`;
   const decimals =
-    format === GENERAL ? Math.min(6, String(value).split(".")[1]?.length ?? 0) : format.includes(".00") ? 2 : 0;
+    format === GENERAL ? Math.min(6, String(value).split(".")[1]?.length ?? 0) : (format.split(".")[1]?.length ?? 0);
   const digits = Math.abs(value).toFixed(decimals);
   const commas = format === GENERAL ? 0 : Math.floor((digits.split(".")[0].length - 1) / 3);
   return `${value < 0 ? "-" : ""}${digits}${",".repeat(commas)}`;

@@ -82,7 +82,7 @@ export function planTable(
   const formats = cells.map((line, row) =>
     line.map((cell, column) => {
       if (typeof cell === "string" && cell !== "" && !live) return textFormat(cell);
-      if (isNote(row) && typeof cell === "number") return numberFormats.count;
+      if (isNote(row) && typeof cell === "number") return noteFormat(cell);
       return columnFormat(table, column, row, header, isNote(row));
     }),
   );
@@ -107,6 +107,12 @@ export function planTable(
 /** Excel shows `####` for a very long text under the text format; such a text is no number and, so checked, no formula. */
 export function textFormat(text: string): string {
   return text.length > 250 && !/^[=+\-@']/.test(text) ? GENERAL : TEXT;
+}
+
+/** A small whole number reads the same without a format, and a score that is 1 today may be 1.02 tomorrow. */
+function noteFormat(value: number): string {
+  if (!Number.isInteger(value)) return numberFormats.decimal;
+  return Math.abs(value) < 1000 ? GENERAL : numberFormats.count;
 }
 
 function columnFormat(table: Table, column: number, row: number, header: number, note: boolean): string {

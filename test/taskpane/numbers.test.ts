@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { languages } from "../../src/i18n/languages";
-import { count, parseNumber, percent, plainNumber } from "../../src/taskpane/app/numbers";
+import { count, parseNumber, percent, plainNumber, probability } from "../../src/taskpane/app/numbers";
 import { asColumn, parseNumbers, textOfCells } from "../../src/taskpane/kpi/numbersText";
 
 describe("parseNumber", () => {
@@ -49,6 +49,10 @@ describe("parseNumber", () => {
   test("percentages are written as each language writes them", () => {
     expect(percent(0.1464, "en")).toBe("14.6%");
     expect(percent(0.1464, "es").replace(/\s/, " ")).toBe("14,6 %");
+  });
+
+  test("p-values keep four decimals, so that 0.046 is not 0.05", () => {
+    expect([probability(0.0457, "en"), probability(1e-9, "es")]).toEqual(["0.0457", "0,0000"]);
   });
 });
 

@@ -87,7 +87,7 @@ test("a note that warns is marked, and notes' values stand on the left", () => {
   expect(plan.rows).toBe(7);
   expect(plan.styles).toContainEqual({ rect: { row: 5, column: 1, rows: 2, columns: 1 }, align: "Left" });
   expect(plan.styles.filter(({ fill }) => fill).map(({ rect }) => rect.row)).toEqual([0, 6, 3]);
-  expect(plan.formats[5][1]).toBe("#,##0");
+  expect(plan.formats[5][1]).toBe("General");
 });
 
 test("inputs: single values first, columns under them, the table to the right, references absolute", () => {
@@ -162,6 +162,12 @@ test("a formula that shows nothing is in the way", () => {
   expect(firstBlock([[""]], [['=""']])).toEqual({ row: 0, column: 0, rows: 1, columns: 1 });
 });
 
+test("the notes' numbers keep their decimals, and only what has thousands is grouped", () => {
+  const notes = [5138, 1.0733, 1].map((value) => ({ label: { key: "note.warning" }, value }));
+  const plan = planTable({ table: { ...table, notes }, lang: "en", notes: true, as: { formula: "=X()" } }, at, false);
+  expect(plan.formats.slice(-3).map((row) => row[1])).toEqual(["#,##0", "#,##0.00", "General"]);
+});
+
 test("Chinese characters take two characters' width, and no column grows without end", () => {
   expect(widthFor(["客户"])).toBe(widthFor(["abcd"]));
   expect(widthFor(["x".repeat(500)])).toBe(widthFor(["x".repeat(40)]));
@@ -171,5 +177,6 @@ test.each([
   [0.14637, "0.0%", "14.6%"],
   [1234567, "#,##0", "1234567,,"],
   [-1234.5, "#,##0.00", "-1234.50,"],
+  [0.0457, "0.0000", "0.0457"],
   [3, "General", "3"],
 ])("%d under %s is as long as %s", (value, format, shown) => expect(shownNumber(value, format)).toBe(shown));

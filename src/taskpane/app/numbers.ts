@@ -19,6 +19,8 @@ function format(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberForma
 
 export const count = (value: number, lang: Lang) => format(lang, { maximumFractionDigits: 0 }).format(value);
 export const decimal = (value: number, lang: Lang) => format(lang, { maximumFractionDigits: 2 }).format(value);
+export const probability = (value: number, lang: Lang) =>
+  format(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(value);
 export const percent = (value: number, lang: Lang) =>
   format(lang, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 export const compact = (value: number, lang: Lang) =>

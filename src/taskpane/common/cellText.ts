@@ -1,7 +1,7 @@
 import type { ColumnFormat, MessageRef, TableCell } from "../../analyses/table";
 import { renderRef } from "../../i18n/render";
 import type { Lang } from "../../i18n/languages";
-import { count, decimal, percent } from "../app/numbers";
+import { count, decimal, percent, probability } from "../app/numbers";
 
 function isRef(cell: TableCell): cell is MessageRef {
   return typeof cell === "object" && cell !== null && "key" in cell;
@@ -22,6 +22,8 @@ export function cellText(cell: TableCell, format: ColumnFormat, words: Lang, num
     case "decimal":
     case "money":
       return decimal(cell, numbers);
+    case "probability":
+      return probability(cell, numbers);
     default:
       return String(cell);
   }

@@ -92,7 +92,7 @@ describe("what is known of the time before", () => {
     expect(flags("", "year")).toEqual(["early", "early", "early", "early", "early"]);
     const block = call("buyers", null, "notes=on");
     expect(block.find((row) => row[0] === "Please check")?.[1]).toMatch(
-      /4 periods begin less than 90 days after the data does/,
+      /Periods that begin less than 90 days after the data does: 4\./,
     );
   });
   test("from leaves earlier periods out, but not what they tell", () => {

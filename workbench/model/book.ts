@@ -35,6 +35,7 @@ import { Emitter } from "./events";
 import type { BookEvents } from "./events";
 import { CustomFunctions } from "./functions";
 import type { CallFunction, FunctionMetadata } from "./functions";
+import { mendLexer } from "./lexer";
 import { bookToData } from "./output";
 import { Names } from "./names";
 import { Protection } from "./protection";
@@ -89,6 +90,7 @@ export class Book {
     readonly univer: Univer,
     data: BookData,
   ) {
+    mendLexer();
     this.injector = univer.__getInjector();
     const unitId = `book-${++counter}`;
     const sheetIds = data.sheets.map(() => newSheetId());

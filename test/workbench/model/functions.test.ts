@@ -1,3 +1,4 @@
+import { LexerTreeBuilder } from "@univerjs/engine-formula";
 import { Book } from "../../../workbench/model/book";
 import type { CallFunction, FunctionMetadata } from "../../../workbench/model/functions";
 import { createHeadlessUniver } from "../../../workbench/model/headless";
@@ -99,6 +100,16 @@ describe("arguments arrive as Excel hands them", () => {
     book.tables.add(sheet, { row: 0, column: 0, rows: 3, columns: 1 }, { name: "Orders" });
     await compute('=UOPS.TALLY(Orders[Status],"x",Orders[Status]="paid")');
     expect(calls.at(-1)!.slice(0, 3)).toEqual([[["paid"], ["open"]], "x", [[true], [false]]]);
+  });
+
+  test("a formula half typed, with a bracket still open, leaves the next one alone", async () => {
+    write("A1", [["Status"], ["paid"]]);
+    book.tables.add(sheet, { row: 0, column: 0, rows: 2, columns: 1 }, { name: "Orders" });
+    // What the grid does with every letter that is typed.
+    for (const typed of ["=UOPS.TALLY(Orders[", "=UOPS.TALLY(Orders[Sta"])
+      book.injector.get(LexerTreeBuilder).sequenceNodesBuilder(typed);
+    expect(await compute('=UOPS.TALLY(Orders[Status],"month",Orders[Status]="paid")')).toBe("ok");
+    expect(calls.at(-1)!.slice(0, 3)).toEqual([[["paid"]], "month", [[true]]]);
   });
 
   test("the invocation names the cell", async () => {

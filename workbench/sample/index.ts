@@ -1,16 +1,15 @@
-/** The workbook the workbench starts on: orders of a shop that does not exist, and their retention table. */
-import type { BookData, CellData, CellStyle, CellValue, SheetData } from "../model/data";
+/** The workbook the workbench starts on: a shop that does not exist, its orders, their retention table, its plans. */
+import type { BookData, CellStyle, CellValue, SheetData } from "../model/data";
+import { linesTable, makeLines } from "./lines";
+import { membersTable } from "./members";
 import { firstDay, makeOrders, type Order } from "./orders";
+import { answersTable, campaignTable, eventsTable } from "./people";
+import { planTables } from "./plan";
+import { createRandom } from "./random";
+import { emptySheet, formats, put, tableSheet } from "./tables";
 
 export { makeOrders, type Order } from "./orders";
 
-const header = ["Order", "Customer", "Date", "Amount", "Status", "Channel", "Category", "City", "Age group"] as const;
-const widths = [84, 84, 128, 84, 84, 100, 116, 92, 88];
-
-const text: CellStyle = { numberFormat: "@" };
-const date: CellStyle = { numberFormat: "yyyy-mm-dd" };
-const dateTime: CellStyle = { numberFormat: "yyyy-mm-dd hh:mm" };
-const money: CellStyle = { numberFormat: "#,##0.00" };
 const rate: CellStyle = { numberFormat: "0%" };
 const count: CellStyle = { numberFormat: "#,##0" };
 const headerStyle: CellStyle = {
@@ -45,59 +44,60 @@ const english: SampleWords = {
 
 export function makeSample(words: SampleWords = english, seed?: number): BookData {
   const orders = makeOrders(seed);
-  return { sheets: [ordersSheet(orders), retentionSheet(words)], names: [], customXml: [], active: 1 };
+  // A stream of numbers a table: one that changes leaves the others as they are.
+  const stream = (table: number) => createRandom((seed ?? 0) * 100 + table);
+  const sheets = [
+    ordersSheet(orders),
+    retentionSheet(words),
+    tableSheet("Plan", planTables()),
+    tableSheet("Lines", [linesTable(makeLines(orders, stream(1)))]),
+    tableSheet("Campaign", [campaignTable(stream(2))]),
+    tableSheet("Events", [eventsTable(stream(3))]),
+    tableSheet("Members", [membersTable(stream(4))]),
+    tableSheet("Answers", [answersTable(stream(5))]),
+  ];
+  return { sheets, names: [], customXml: [], active: 1 };
 }
 
 function ordersSheet(orders: readonly Order[]): SheetData {
-  const cells: SheetData["cells"] = new Map();
-  cells.set(0, new Map(header.map((name, column) => [column, { value: name }])));
-  orders.forEach((order, index) => {
-    const values: [CellValue, CellStyle?][] = [
-      [order.order],
-      [order.customer === "" ? null : order.customer, text],
-      dateOf(order, index),
-      [order.amount, money],
-      [order.status],
-      [order.channel],
-      [order.category],
-      [order.city],
-      [order.age],
-    ];
-    cells.set(
-      index + 1,
-      new Map(
-        values.map(([value, style], column): [number, CellData] => [
-          column,
-          { ...(value === null ? {} : { value }), ...(style ? { style } : {}) },
-        ]),
-      ),
-    );
-  });
-  return {
-    ...emptySheet("Orders"),
-    cells,
-    columnWidths: new Map(widths.map((width, column) => [column, width])),
-    frozen: { rows: 1, columns: 0 },
-    tables: [
-      {
-        name: "Orders",
-        range: { row: 0, column: 0, rows: orders.length + 1, columns: header.length },
-        totals: false,
-        style: "TableStyleLight11",
-      },
-    ],
-  };
+  return tableSheet("Orders", [
+    {
+      name: "Orders",
+      columns: [
+        { title: "Order", width: 84 },
+        { title: "Customer", width: 84, style: formats.text },
+        { title: "Date", width: 128 },
+        { title: "Amount", width: 84, style: formats.money },
+        { title: "Status", width: 84 },
+        { title: "Channel", width: 100 },
+        { title: "Category", width: 116 },
+        { title: "City", width: 92 },
+        { title: "Age group", width: 88 },
+      ],
+      rows: orders.map((order, index) => [
+        order.order,
+        order.customer === "" ? null : order.customer,
+        dateOf(order, index),
+        order.amount,
+        order.status,
+        order.channel,
+        order.category,
+        order.city,
+        order.age,
+      ]),
+    },
+  ]);
 }
 
 /** As exports are in life: days, some date-times from the shop's site, some texts, and a few that say nothing. */
-function dateOf(order: Order, index: number): [CellValue, CellStyle?] {
+function dateOf(order: Order, index: number): readonly [CellValue, CellStyle] | CellValue {
   const day = Math.floor(order.time);
-  if (index % 311 === 300) return [isoDay(day), text];
-  if (index % 1709 === 1700) return ["unknown", text];
+  if (index % 311 === 300) return [isoDay(day), formats.text];
+  if (index % 1709 === 1700) return "unknown";
   const minutes = Math.floor((order.time - day) * 1440);
   return order.channel === "Search" && index % 3 === 0
-    ? [firstDay + day + minutes / 1440, dateTime]
-    : [firstDay + day, date];
+    ? [firstDay + day + minutes / 1440, formats.dateTime]
+    : [firstDay + day, formats.date];
 }
 
 function isoDay(day: number): string {
@@ -105,30 +105,9 @@ function isoDay(day: number): string {
 }
 
 function retentionSheet(words: SampleWords): SheetData {
-  const cells: SheetData["cells"] = new Map();
-  const put = (row: number, column: number, cell: CellData): void => {
-    const columns = cells.get(row) ?? new Map<number, CellData>();
-    cells.set(row, columns.set(column, cell));
-  };
-  put(0, 0, { value: words.title, style: { bold: true, fontSize: 14 } });
-  put(1, 0, {
-    value: words.note,
-    style: { color: "#5a6a62" },
-  });
   const columns = cohorts + 2;
-  for (let column = 0; column < columns; column++) {
-    put(tableRow, column, { style: column === 0 ? headerStyle : { ...headerStyle, horizontal: "right" } });
-    for (let row = tableRow + 1; row <= tableRow + cohorts + 1; row++) {
-      const base: CellStyle = column === 0 ? {} : column === 1 ? count : rate;
-      const total: CellStyle =
-        row > tableRow + cohorts ? { bold: true, borders: { top: { style: "thin", color: "#7f9c8f" } } } : {};
-      put(row, column, { style: { ...base, ...total } });
-    }
-  }
-  put(tableRow, 0, { formula: retentionFormula(words.lang), style: headerStyle });
-  return {
+  const sheet: SheetData = {
     ...emptySheet("Retention"),
-    cells,
     columnWidths: new Map(
       Array.from({ length: columns }, (_, column) => [column, column === 0 ? 76 : column === 1 ? 92 : 46]),
     ),
@@ -147,8 +126,17 @@ function retentionSheet(words: SampleWords): SheetData {
       },
     ],
   };
-}
-
-function emptySheet(name: string): SheetData {
-  return { name, cells: new Map(), tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] };
+  put(sheet, 0, 0, { value: words.title, style: { bold: true, fontSize: 14 } });
+  put(sheet, 1, 0, { value: words.note, style: { color: "#5a6a62" } });
+  for (let column = 0; column < columns; column++) {
+    put(sheet, tableRow, column, { style: column === 0 ? headerStyle : { ...headerStyle, horizontal: "right" } });
+    for (let row = tableRow + 1; row <= tableRow + cohorts + 1; row++) {
+      const base: CellStyle = column === 0 ? {} : column === 1 ? count : rate;
+      const total: CellStyle =
+        row > tableRow + cohorts ? { bold: true, borders: { top: { style: "thin", color: "#7f9c8f" } } } : {};
+      put(sheet, row, column, { style: { ...base, ...total } });
+    }
+  }
+  put(sheet, tableRow, 0, { formula: retentionFormula(words.lang), style: headerStyle });
+  return sheet;
 }

@@ -63,10 +63,39 @@ describe("the sample workbook", () => {
     });
   });
 
+  it("has a table for what is not about orders, each with its rows and no empty title", () => {
+    const tables = data.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, ...table })));
+    expect(tables.map(({ name }) => name)).toEqual([
+      ...["Orders", "Months", "Curve", "Base", "Spend", "Tiers", "Goals", "Renewals"],
+      ...["Lines", "Campaign", "Events", "Members", "Answers"],
+    ]);
+    for (const { sheet, range } of tables) {
+      const titles = Array.from(
+        { length: range.columns },
+        (_, c) => sheet.cells.get(range.row)?.get(range.column + c)?.value,
+      );
+      expect(new Set(titles).size).toBe(range.columns);
+      expect(titles.every((title) => typeof title === "string" && title !== "")).toBe(true);
+      const last = sheet.cells.get(range.row + range.rows - 1);
+      expect(last?.get(range.column)?.value ?? null).not.toBeNull();
+    }
+  });
+
+  it("keeps its tables apart: another seed of the sample changes them, and orders know nothing of them", () => {
+    const rows = (sheet: string, from = data): number => from.sheets.find(({ name }) => name === sheet)!.cells.size;
+    expect(rows("Lines")).toBeGreaterThan(900);
+    expect(new Set([...data.sheets[3].cells.values()].map((row) => row.get(0)?.value)).size).toBe(701);
+    const placed = new Set(makeOrders().map(({ order }) => order));
+    for (const [row, cells] of data.sheets[3].cells)
+      if (row > 0) expect(placed.has(String(cells.get(0)?.value))).toBe(true);
+    expect(makeSample(undefined, 7).sheets[4].cells).not.toEqual(data.sheets[4].cells);
+  });
+
   it("is a valid .xlsx file that opens as the same workbook", async () => {
     const opened = await openFile("sample.xlsx", await writeWorkbook(data));
     expect(opened.notices).toEqual([]);
     expect(opened.data.sheets[0].tables).toEqual(orders.tables);
+    expect(opened.data.sheets.map(({ tables }) => tables)).toEqual(data.sheets.map(({ tables }) => tables));
     expect(opened.data.sheets[1].cells.get(3)?.get(0)?.formula).toBe(retention.cells.get(3)?.get(0)?.formula);
   });
 });

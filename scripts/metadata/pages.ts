@@ -17,6 +17,8 @@ export interface PageSource {
   readonly texts: FunctionTexts;
   /** Address of the English page, for the other languages. */
   readonly english?: string;
+  /** The picture of its result, in Markdown: for pages that stand beside pictures. */
+  readonly picture?: string;
 }
 
 /** The formula with its parameters, optional ones in brackets. */
@@ -39,6 +41,7 @@ export function functionPage(source: PageSource): string {
     `# ${fn.id}`,
     fn.description ?? "",
     code(signature(fn.id, fn.parameters)),
+    ...(source.picture ? [source.picture] : []),
     ...section("parameters", parameterTable(fn.parameters, word)),
     ...section(
       "choices",

@@ -95,10 +95,18 @@ export const examples: Readonly<Record<string, PictureExample>> = {
     formula: `=UOPS.POWER(${money},Orders[Order],,,{25;50;75;100},,,${placed})`,
     shows: "How many orders and how much money lie in each band of order value.",
   },
+  QUALITY: {
+    formula: "=UOPS.QUALITY(Orders[#All])",
+    shows: "What stands in the way of an analysis of these orders: findings, where they are, and the verdict.",
+  },
   REFERRAL: {
     formula:
       '=UOPS.REFERRAL(Members[Member],Members[Joined],Members[Invited by],Members[Invitations],"quarter",,,,,,"within=60")',
     shows: "The K factor by quarter of joining: users brought within 60 days, per user.",
+  },
+  REPORT: {
+    formula: `=UOPS.REPORT(${money},Orders[Order],,,,,,,${placed})`,
+    shows: "The base report of the latest month: each measure against the month and the year before.",
   },
   REPURCHASE: {
     formula: `=UOPS.REPURCHASE(${orders},Orders[Order],,,,,,Orders[Channel],${paid})`,
@@ -139,6 +147,12 @@ export const examples: Readonly<Record<string, PictureExample>> = {
   UPLIFT: {
     formula: '=UOPS.UPLIFT(Campaign[Group],Campaign[Spent],0.6,,,,,,"value=18")',
     shows: "What an email and a coupon did against a control group: difference, interval, p-value, cost and return.",
+  },
+  VARIANCE: {
+    formula:
+      '=UOPS.VARIANCE(Budget[Channel],Budget[[Plan customers]:[Plan sales]],Budget[[Customers]:[Sales]],,,"pvm")',
+    shows:
+      "What made the sales of a quarter differ from the plan: more customers, other channels, more orders, or value.",
   },
   WINBACK: {
     formula: `=UOPS.WINBACK(${money},Orders[Order],,,,,${placed},"cost=1; margin=0.4")`,

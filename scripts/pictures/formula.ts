@@ -2,7 +2,7 @@
  * Reads the formula of an example without any spreadsheet: its arguments are taken from the tables of a workbook's plain
  * data. So what the workbench spills can be compared with what the functions say when they are called directly.
  *
- * Knows what the examples are made of: texts, numbers, array constants, `Table`, `Table[Column]`,
+ * Knows what the examples are made of: texts, numbers, array constants, `Table`, `Table[#All]`, `Table[Column]`,
  * `Table[[#All],[From]:[To]]`, comparisons of a column with a value, and functions within functions.
  */
 import type { BookData, CellValue } from "../../workbench/model/data";
@@ -81,7 +81,8 @@ class Reader {
       first = last = find(this.match(/[^\]]+/y));
       if (this.take("]:[")) last = find(this.match(/[^\]]+/y));
       this.expect("]]");
-    } else if (this.take("[")) {
+    } else if (this.take("[#All]")) top = row;
+    else if (this.take("[")) {
       first = last = find(this.match(/[^\]]+/y));
       this.expect("]");
     }

@@ -16,6 +16,6 @@ export function pictureBlock(id: string): string {
     shows + (labels ? ` The labels in column A are \`${labels}\`.` : ""),
     `![The result of UOPS.${id} in the workbench, under the formula bar](${fromPage}/${pictureFile(id)})`,
     `\`\`\`\n${formula}\n\`\`\``,
-    "Over the sample of the [workbench](../workbench.md), looking as the pane makes a block; a formula alone spills plain numbers.",
+    "Over the sample of the [workbench](../workbench.md), looking as the pane makes a block, long texts wrapped; a formula alone spills plain numbers.",
   ].join("\n\n");
 }

@@ -20,7 +20,7 @@ export function withExamples(sample: BookData, results: readonly ExampleResult[]
   return [{ ...sample, sheets: [...sample.sheets, ...pictures.map(({ sheet }) => sheet)] }, pictures];
 }
 
-function pictureSheet({ id, example, table, lang, notes, labels }: ExampleResult): PictureSheet {
+function pictureSheet({ id, example, table, lang, notes, labels, cells }: ExampleResult): PictureSheet {
   const column = example.labels ? 1 : 0;
   const plan = planTable({ table, lang, notes, as: { formula: example.formula } }, { row: 0, column }, false);
   const sheet: SheetData = {
@@ -29,6 +29,7 @@ function pictureSheet({ id, example, table, lang, notes, labels }: ExampleResult
     conditionalFormats: conditional(plan, column),
   };
   const styles = stylesOf(plan);
+  wrapLongTexts(sheet, styles, cells);
   styles.forEach((line, row) => line.forEach((style, c) => put(sheet, row, column + c, { style })));
   if (example.labels) {
     put(sheet, 0, 0, { formula: example.labels });
@@ -47,6 +48,21 @@ const heatPoints: ColorScaleData["points"] = [
 /** Where Excel's fonts are missing others stand in for them, which are wider. */
 const wider = 1.08;
 const pixels = (points: number): number => Math.round(((points * 96) / 72) * wider);
+
+/** Characters of the widest column, by about which a text in it is wrapped; the height of a line in pixels. */
+const lineLength = 40;
+const lineHeight = 17;
+
+/** In a sheet a long text in the last column runs over what is empty beside it; a picture would cut it. */
+function wrapLongTexts(sheet: SheetData, styles: CellStyle[][], cells: ExampleResult["cells"]): void {
+  sheet.rowHeights = new Map();
+  cells.forEach((row, r) => {
+    const text = row.at(-1);
+    if (typeof text !== "string" || text.length <= lineLength) return;
+    styles[r]!.forEach((style, c) => Object.assign(style, { vertical: "center", wrap: c === row.length - 1 }));
+    sheet.rowHeights!.set(r, Math.ceil(text.length / lineLength) * lineHeight + 4);
+  });
+}
 
 function stylesOf({ formats, styles }: BlockPlan): CellStyle[][] {
   const cells = formats.map((line) =>

@@ -17,6 +17,7 @@ const read = (formula: string): readonly unknown[] => readFormula(formula, book,
 test.each([
   ["=UOPS.X(Orders[Customer])", [[["ana"], ["ben"], [null]]]],
   ["=UOPS.X(Orders)", [[["ana", "paid", 10], ["ben", "PAID", null], [null, "open", -5]]]], // prettier-ignore
+  ["=UOPS.X(Orders[#All])", [[["Customer", "Status", "Amount"], ["ana", "paid", 10], ["ben", "PAID", null], [null, "open", -5]]]], // prettier-ignore
   ["=UOPS.X(Orders[[Status]:[Amount]])", [[["paid", 10], ["PAID", null], ["open", -5]]]], // prettier-ignore
   ["=UOPS.X(Orders[[#All],[Status]:[Status]])", [[["Status"], ["paid"], ["PAID"], ["open"]]]],
   ['=UOPS.X(1.5,-2,5%,"a ""b""",,{1,"x";2,"y"})', [1.5, -2, 0.05, 'a "b"', null, [[1, "x"], [2, "y"]]]], // prettier-ignore

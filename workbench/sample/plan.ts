@@ -1,4 +1,4 @@
-/** The small tables of the shop's plan: months, cohorts, costs, tiers, goals, renewals. */
+/** The small tables of the shop's plan: months, cohorts, costs, tiers, goals, renewals, budget. */
 import type { CellStyle } from "../model/data";
 import { formats, type SampleTable } from "./tables";
 
@@ -116,8 +116,29 @@ const renewals: SampleTable = {
   ],
 };
 
+/** The last quarter of 2025 by channel: what was planned, and what the orders say. */
+const budget: SampleTable = {
+  name: "Budget",
+  columns: [
+    { title: "Channel", width: 104 },
+    { title: "Plan customers", width: 158, style: formats.count },
+    { title: "Plan orders", width: 129, style: formats.count },
+    { title: "Plan sales", width: 120, style: formats.count },
+    { title: "Customers", width: 111, style: formats.count },
+    { title: "Orders", width: 82, style: formats.count },
+    { title: "Sales", width: 84, style: formats.count },
+  ],
+  rows: [
+    ["Search", 260, 400, 20_000, 245, 409, 19_640],
+    ["Social", 160, 215, 10_300, 137, 200, 8_943],
+    ["Marketplace", 90, 120, 5_900, 105, 143, 6_969],
+    ["Referral", 95, 190, 9_300, 121, 252, 12_443],
+    ["Store", 120, 210, 10_500, 132, 240, 12_359],
+  ],
+};
+
 function inFormat(style: CellStyle): (value: number | null) => readonly [number, CellStyle] | null {
   return (value) => (value === null ? null : [value, style]);
 }
 
-export const planTables = (): SampleTable[] => [months, curve, base, spend, tiers, goals, renewals];
+export const planTables = (): SampleTable[] => [months, curve, base, spend, tiers, goals, renewals, budget];

@@ -66,7 +66,7 @@ describe("the sample workbook", () => {
   it("has a table for what is not about orders, each with its rows and no empty title", () => {
     const tables = data.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, ...table })));
     expect(tables.map(({ name }) => name)).toEqual([
-      ...["Orders", "Months", "Curve", "Base", "Spend", "Tiers", "Goals", "Renewals"],
+      ...["Orders", "Months", "Curve", "Base", "Spend", "Tiers", "Goals", "Renewals", "Budget"],
       ...["Lines", "Campaign", "Events", "Members", "Answers"],
     ]);
     for (const { sheet, range } of tables) {

@@ -18,10 +18,9 @@ const pageOf: Record<PageId, ComponentType<PageProps>> = {
   retention: lazy(() => import("../retention/Retention")),
   kpi: lazy(() => import("../kpi/Kpi")),
   team: lazy(() => import("../team/Team")),
-  check: lazy(() => import("../check/SelfCheck")),
 };
 
-const icons: Record<(typeof pages)[number], [ComponentType, ComponentType]> = {
+const icons: Record<PageId, [ComponentType, ComponentType]> = {
   home: [HomeRegular, HomeFilled],
   retention: [DataUsageRegular, DataUsageFilled],
   kpi: [TargetRegular, TargetFilled],

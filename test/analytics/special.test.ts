@@ -1,3 +1,4 @@
+import gauss from "@stdlib/math-base-special-hyp2f1";
 import fc from "fast-check";
 import { hyp2f1, hyp2f1One, lnGamma } from "../../src/analytics/special";
 
@@ -26,9 +27,31 @@ describe("₂F₁", () => {
     near(hyp2f1One(2.5, 4.1, 0.3), 1.23148095660205);
     near(hyp2f1One(30.5, 33.2, 0.9999), 18.8621563643844);
     near(hyp2f1One(200, 203, 0.7), 3.2233691969567);
-    near(hyp2f1(1, 3, 4.5, 1 - 1e-9), 6.99934808465199, 11);
+    near(hyp2f1(1, 3, 4.5, 1 - 1e-9), 6.99934808465199);
+    for (const [a, b, c, z, expected] of [
+      [5.5, -0.4, 60.2, 0.99, 0.9625996466445006],
+      [-2.3, 0.7, 0.05, 0.95, -4.277907525918594],
+      [12.25, 11.5, 12.75, 0.9999, 1.0565063422378e44],
+      [30, 25, 40.5, 0.999, 1.691427809724224e46],
+      [0.3, 0.2, 1e-7, 0.9, 2717849.804234705],
+      [-12.5, 4.25, 4.75, 0.9998, 0.000106186260463494],
+      [3, -0.75, 250, 1 - 1e-6, 0.9909819305193742],
+      [1.5, 0.5, 2, 1 - 2 ** -40, 18.14269326871026],
+      [55.875, 30.25, 94.875, 0.99995, 1.036670711910623e17],
+    ])
+      expect(hyp2f1(a, b, c, z) / expected).toBeCloseTo(1, 9);
   });
-  test("with a first parameter of 1: the continued fraction agrees with the library's series", () => {
+  test("agrees with the library's own where its terms have one sign", () => {
+    const parameter = fc.double({ min: 0.01, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(parameter, parameter, parameter, fc.double({ min: 0, max: 0.99, noNaN: true }), (a, b, c, z) => {
+        const expected = gauss(a, b, c, z);
+        expect(Math.abs(hyp2f1(a, b, c, z) / expected - 1)).toBeLessThan(1e-10);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+  test("with a first parameter of 1: the continued fraction agrees with the series", () => {
     const parameter = fc.double({ min: 0.01, max: 60, noNaN: true });
     fc.assert(
       fc.property(parameter, parameter, fc.double({ min: 0, max: 0.97, noNaN: true }), (b, more, z) => {

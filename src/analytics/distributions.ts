@@ -1,10 +1,9 @@
 /**
- * Distributions for tests and intervals. Normal: erfc of @stdlib (Apache-2.0, after FreeBSD's msun and Boost). Student's t
+ * Distributions for tests and intervals. Normal: erfc of @stdlib (Apache-2.0, after FreeBSD's msun). Student's t
  * and the hypergeometric law are put together from the special functions of `special.ts`: the library's own incomplete beta
  * function would cost functions.js 18 KB gzipped and gives the same digits (test/analytics/distributions.test.ts).
  */
 import erfc from "@stdlib/math-base-special-erfc";
-import erfcinv from "@stdlib/math-base-special-erfcinv";
 import { hyp2f1One, lnGamma } from "./special";
 
 /** P(|Z| ≥ |z|) of a standard normal Z, exact to about 15 digits also far out. Cost: O(1). */
@@ -12,9 +11,19 @@ export function normalTwoSided(z: number): number {
   return erfc(Math.abs(z) / Math.SQRT2);
 }
 
-/** The z that a standard normal falls below with chance p, 0 < p < 1. Exact to about 15 digits. Cost: O(1). */
+/**
+ * The z that a standard normal falls below with chance p, 0 < p < 1. Exact to about 14 digits. Cost: O(1), three of `erfc`.
+ * Source: M. Abramowitz and I. Stegun (1964), 26.2.23, then Halley's steps on the tail.
+ */
 export function normalQuantile(p: number): number {
-  return -Math.SQRT2 * erfcinv(2 * p);
+  const tail = Math.min(p, 1 - p);
+  const t = Math.sqrt(-2 * Math.log(tail));
+  let z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  for (let step = 0; step < 3; step++) {
+    const off = (erfc(z / Math.SQRT2) / 2 - tail) * Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+    z += off / (1 - (z * off) / 2);
+  }
+  return p > tail ? z : -z;
 }
 
 /** ln Γ(x + ½) − ln Γ(x). Far out by its asymptotic series, since the difference of two large numbers loses digits. */

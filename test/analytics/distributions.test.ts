@@ -1,4 +1,5 @@
 /** Distributions against published tables and against implementations that nobody here wrote. */
+import erfcinv from "@stdlib/math-base-special-erfcinv";
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import fc from "fast-check";
 import {
@@ -19,6 +20,16 @@ describe("the normal law", () => {
     [0.995, 2.5758293035489004],
     [0.0001, -3.719016485455709],
   ])("quantile of %p, as every table has it", (p, z) => expect(normalQuantile(p)).toBeCloseTo(z, 13));
+  test("quantile: the library's, from the middle to the far tails", () => {
+    const far = fc.double({ min: -300, max: -1e-9, noNaN: true }).map(Math.exp);
+    fc.assert(
+      fc.property(far, (p) => {
+        const expected = -Math.SQRT2 * erfcinv(2 * p);
+        expect(Math.abs(normalQuantile(p) - expected)).toBeLessThanOrEqual(2e-14 * Math.max(1, Math.abs(expected)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
   test("the tail at 6 sigma keeps its digits", () => {
     // Published as 1.973175290 · 10⁻⁹ (two-sided "six sigma").
     expect(normalTwoSided(6) / 1.973175290075396e-9).toBeCloseTo(1, 11);

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { at, cache, root } from "./paths.mjs";
 
 const version = JSON.parse(readFileSync(at("package.json"), "utf8")).version;
-export const targets = "es2020";
+/** What Excel runs add-ins in: Edge WebView2 on Windows, Safari 15 and later on a Mac, current browsers on the web. */
+export const targets = "es2022";
 
 /** A changed package-lock.json or build script makes the cache start anew. */
 const cacheVersion = createHash("sha1")
@@ -21,6 +22,7 @@ const buildScripts = [
   "tags-plugin",
   "texts-loader",
   "functions-loader",
+  "stdlib-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
 
 /** @param {string} name @param {boolean} production */
@@ -62,6 +64,10 @@ export const common = (name, production) => ({
         test: at("src", "functions", "index.ts"),
         enforce: "pre",
         use: fileURLToPath(new URL("functions-loader.mjs", import.meta.url)),
+      },
+      {
+        test: /node_modules[\\/]@stdlib[\\/].*\.js$/,
+        use: fileURLToPath(new URL("stdlib-loader.mjs", import.meta.url)),
       },
     ],
   },

@@ -8,7 +8,8 @@ import { Fault } from "../analytics/fault";
 import { type ConfidenceLevel, netInterval, wilsonInterval } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
-import { labelCell, labelsOf, readObservations } from "./observations";
+import { labelCell, labelsOf } from "./groups";
+import { readObservations } from "./observations";
 import { type OptionSchema, readOptions } from "./options";
 import { note, word } from "./reading";
 import { type Column, NA, type Note, type TableCell } from "./table";
@@ -78,18 +79,17 @@ export const nps: Analysis = {
     let outside = 0;
     let first = { row: 0, text: "" };
     let zeros = 0;
-    read.numbers.scores.forEach((score, i) => {
+    const found = read.numbers.scores;
+    for (let i = 0; i < found.length; i++) {
+      const score = found[i];
       zeros = score === 0 ? zeros + 1 : 0;
       if (!Number.isInteger(score) || score < settings.least || score > settings.most) {
         if (outside++ === 0) first = { row: read.source[i] + 1, text: String(score) };
-        return;
+        continue;
       }
-      for (const one of parts ? [answers[parts.label[i]], all] : [all]) {
-        one.add(score);
-        if (score >= settings.from) one.high++;
-        else if (score <= settings.upTo) one.low++;
-      }
-    });
+      count(all, score, settings);
+      if (parts) count(answers[parts.label[i]], score, settings);
+    }
     const { least, most } = settings;
     if (all.n === 0) throw new Fault("value", "scoresOutside", { ...first, least, most });
     const rows = answers.flatMap((one, i) =>
@@ -106,6 +106,12 @@ export const nps: Analysis = {
     return { table: { columns: columnsOf(mode), rows, totalRow: true, notes }, settings: chosen };
   },
 };
+
+function count(answers: Answers, score: number, { from, upTo }: Settings): void {
+  answers.add(score);
+  if (score >= from) answers.high++;
+  else if (score <= upTo) answers.low++;
+}
 
 /** NPS is defined on 0 to 10; the others on 1 up to the scale asked for. */
 function scaleOf(

@@ -1,9 +1,8 @@
 /** Rows that are no orders of customers: people of a test, answers, lines of baskets. What counts, and what it is. */
 import { type Cell, type Cells, isBlank, isErrorCell, plain, shown } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
-import { inOrder, type Property, propertyOf } from "./groups";
 import { note, word } from "./reading";
-import type { MessageRef, Note, TableCell } from "./table";
+import type { MessageRef, Note } from "./table";
 
 /** How a row's cell of a needed column is judged: a label (0 is blank, as Windows hands it over) or a number (0 is 0). */
 export interface Needed {
@@ -57,16 +56,24 @@ export function readObservations(
   let includeTexts = 0;
   let includeText = "";
   let count = 0;
+  const columns = needed.map(({ cells }) => cells);
 
   rows: for (let i = 0; i < read; i++) {
     const use = include ? includes(include[i][0]) : 1;
-    if (use === ERROR || further.some((cells) => isErrorCell(cells[i][0]))) {
+    if (use === ERROR || (further.length > 0 && hasError(further, i))) {
       errors++;
       continue;
     }
-    for (let c = 0; c < needed.length; c++) {
-      const cell = needed[c].cells[i][0];
+    for (let c = 0; c < columns.length; c++) {
+      const cell = columns[c][i][0];
       const list = numbers[c];
+      // What most cells are: a number among numbers, a word among labels.
+      if (typeof cell === "number") {
+        if (list && Number.isFinite(cell)) {
+          list[count] = cell;
+          continue;
+        }
+      } else if (!list && typeof cell === "string" && isPlainText(cell)) continue;
       const value = list ? numberIn(cell) : labelIn(cell);
       if (value === ERROR) errors++;
       else if (value === BLANK && needed[c].blankIsZero) zeros[c]++;
@@ -118,6 +125,17 @@ export function readObservations(
   };
 }
 
+/** True for a text that begins with a letter, a digit or the like: it is neither blank nor an error. */
+function isPlainText(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code > 35 && (code < 160 || (code > 0x3000 && code < 0xfeff));
+}
+
+function hasError(columns: readonly Cells[], row: number): boolean {
+  for (const column of columns) if (isErrorCell(column[row][0])) return true;
+  return false;
+}
+
 /** A number in a box, so that codes cannot be taken for it; TRUE is 1 and FALSE 0. */
 const box = { number: 0 };
 
@@ -144,42 +162,3 @@ function includes(cell: Cell): 0 | 1 | typeof TEXT | typeof ERROR {
   if (typeof value === "number") return value !== 0 ? 1 : 0;
   return isBlank(value) ? 0 : TEXT;
 }
-
-/** Labels of rows, in the order numbers, texts, blank. */
-export interface Labels {
-  /** Per row that counts, 0 … values − 1. */
-  readonly label: Int32Array;
-  readonly values: readonly Property[];
-}
-
-/** Numbers a column's labels in the order of their appearance. Cost: a Map look-up a row. */
-export function internLabels(cells: Cells, source: Int32Array): { label: Int32Array; values: Property[] } {
-  const cellNumbers = new Map<Cell, number>();
-  const numbers = new Map<Property, number>();
-  const label = new Int32Array(source.length);
-  for (let i = 0; i < source.length; i++) {
-    const cell = cells[source[i]][0];
-    let number = cellNumbers.get(cell);
-    if (number === undefined) {
-      const value = propertyOf(cell);
-      number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = numbers.size));
-      if (typeof cell !== "object") cellNumbers.set(cell, number);
-    }
-    label[i] = number;
-  }
-  return { label, values: [...numbers.keys()] };
-}
-
-/** The different labels of a column among the rows that count, in order. Raises `tooManyGroups`. */
-export function labelsOf(argument: string, cells: Cells, source: Int32Array, most: number): Labels {
-  const { label, values } = internLabels(cells, source);
-  if (values.length > most) throw new Fault("value", "tooManyGroups", { argument, found: values.length, most });
-  const sorted = values.map((_, i) => i).sort((a, b) => inOrder(values[a], values[b]));
-  const place = new Int32Array(values.length);
-  sorted.forEach((number, i) => (place[number] = i));
-  return { label: label.map((number) => place[number]), values: sorted.map((number) => values[number]) };
-}
-
-/** A label as it stands in a table. */
-export const labelCell = (value: Property): TableCell => value ?? word("retention.noValue");

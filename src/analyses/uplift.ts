@@ -10,8 +10,8 @@ import { holm } from "../analytics/multiple";
 import type { ConfidenceLevel } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
-import { type Property, propertyOf } from "./groups";
-import { labelCell, labelsOf, readObservations } from "./observations";
+import { labelCell, labelsOf, type Property, propertyOf } from "./groups";
+import { readObservations } from "./observations";
 import { type OptionSchema, readOptions, refuseBeside, refuseWithout } from "./options";
 import { note, requiredColumn, word } from "./reading";
 import { type Column, NA, type Note, type TableCell } from "./table";
@@ -84,18 +84,14 @@ export const uplift: Analysis = {
     const all = parts ? parts.values.length : 0;
     const armsOf = Array.from({ length: all + 1 }, () => arms.values.map(emptyArm));
     const score = (x: number): number => (mode === "rate" ? (x > 0 ? 1 : 0) : x);
+    const { outcomes: afters, before: befores, costs: spent } = found.numbers;
     for (let i = 0; i < found.source.length; i++) {
-      const after = score(found.numbers.outcomes[i]);
-      const was = before ? score(found.numbers.before[i]) : 0;
+      const after = score(afters[i]);
+      const was = before ? score(befores[i]) : 0;
       const own = arms.label[i];
-      const cost = costs ? found.numbers.costs[i] : each !== null && own !== control ? each : 0;
-      for (const part of parts ? [parts.label[i], all] : [all]) {
-        const arm = armsOf[part][own];
-        arm.change.add(after - was);
-        arm.sum += after;
-        arm.before += was;
-        arm.cost += cost;
-      }
+      const cost = costs ? spent[i] : each !== null && own !== control ? each : 0;
+      count(armsOf[all][own], after, was, cost);
+      if (parts) count(armsOf[parts.label[i]][own], after, was, cost);
     }
 
     const settings: EffectSettings = {
@@ -136,12 +132,26 @@ export const uplift: Analysis = {
   },
 };
 
-const emptyArm = (): Arm & { sum: number; before: number; cost: number; change: MomentsCounter } => ({
+interface CountedArm extends Arm {
+  readonly change: MomentsCounter;
+  sum: number;
+  before: number;
+  cost: number;
+}
+
+const emptyArm = (): CountedArm => ({
   change: new MomentsCounter(),
   sum: 0,
   before: 0,
   cost: 0,
 });
+
+function count(arm: CountedArm, after: number, was: number, cost: number): void {
+  arm.change.add(after - was);
+  arm.sum += after;
+  arm.before += was;
+  arm.cost += cost;
+}
 
 /** The number of the control group; `null` where each group is compared with its own time before. */
 function controlOf(argument: unknown, values: readonly Property[], hasBefore: boolean): number | null {

@@ -8,7 +8,7 @@ import { Fault } from "../analytics/fault";
 import { beyond, decompose, type Effects } from "../analytics/variance";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
-import { labelCell } from "./observations";
+import { labelCell } from "./groups";
 import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
 import { note, word } from "./reading";
 import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";

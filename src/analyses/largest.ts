@@ -2,6 +2,7 @@
 import type { Cells } from "../analytics/cells";
 import type { Rows } from "../analytics/columns";
 import { firstRows } from "../analytics/purchases";
+import { valuesAtRanks } from "../analytics/selection";
 import { idAt } from "./customerlist";
 import { inOrder, type Property } from "./groups";
 
@@ -28,7 +29,7 @@ export function customerIds(rows: Rows, customers: Cells): CustomerIds {
 
 /**
  * All `numbers`, of which the first `top` stand in order: the largest value first, equal ones by `compare`. The rest is in
- * no order. Cost: one sort of plain numbers; only those at the top are compared.
+ * no order. Cost: that of `valuesAtRanks`; only those at the top are compared.
  */
 export function largestFirst(
   numbers: Int32Array,
@@ -36,14 +37,18 @@ export function largestFirst(
   top: number,
   compare: (a: number, b: number) => number,
 ): Int32Array {
+  const n = numbers.length;
   let least = -Infinity;
-  if (numbers.length > top) {
-    const sorted = Float64Array.from(numbers, valueOf).sort();
-    least = sorted[sorted.length - top];
+  if (n > top) {
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = valueOf(numbers[i]);
+    [least] = valuesAtRanks(values, [n - top]);
   }
   const large: number[] = [];
-  const small: number[] = [];
-  for (const number of numbers) (valueOf(number) >= least ? large : small).push(number);
+  for (let i = 0; i < n; i++) if (valueOf(numbers[i]) >= least) large.push(numbers[i]);
   large.sort((a, b) => valueOf(b) - valueOf(a) || compare(a, b));
-  return Int32Array.from([...large, ...small]);
+  const order = new Int32Array(n);
+  order.set(large);
+  for (let i = 0, at = large.length; i < n; i++) if (!(valueOf(numbers[i]) >= least)) order[at++] = numbers[i];
+  return order;
 }

@@ -2,7 +2,7 @@
  * RFM: scores for recency, frequency and money, and the segments they make. Conventions: docs/conventions.md, "RFM".
  */
 import { dayLabel } from "../analytics/calendar";
-import { creditUses, type CustomerFigures, customerFigures } from "../analytics/customers";
+import { creditUses, type CustomerFigures, customerFigures, placesOf } from "../analytics/customers";
 import { Fault } from "../analytics/fault";
 import { boxAt, quintileCuts, scoreByCuts, scoreCount, scoreEvenly } from "../analytics/rfm";
 import type { Analysis } from "./analysis";
@@ -90,13 +90,16 @@ function scoreCustomers(
   segments: Segments,
   ids: CustomerIds,
 ): Scored {
-  const customers = Int32Array.from(orders.keys()).filter((c) => orders[c] > 0);
+  const customers = placesOf(orders);
   if (customers.length === 0) throw new Fault("na", "noOrders", { customers: orders.length });
-  const value = {
-    recency: Float64Array.from(customers, (c) => asOf - last[c]),
-    frequency: Float64Array.from(customers, (c) => orders[c]),
-    money: Float64Array.from(customers, (c) => amount[c]),
-  };
+  const n = customers.length;
+  const value = { recency: new Float64Array(n), frequency: new Float64Array(n), money: new Float64Array(n) };
+  for (let i = 0; i < n; i++) {
+    const c = customers[i];
+    value.recency[i] = asOf - last[c];
+    value.frequency[i] = orders[c];
+    value.money[i] = amount[c];
+  }
   const compare = (a: number, b: number): number => ids.compare(customers[a], customers[b]);
   const cuts = { recency: null, frequency: null, money: null } as Record<Measure, readonly number[] | null>;
   const score = {} as Record<Measure, Uint8Array>;
@@ -110,13 +113,14 @@ function scoreCustomers(
     const between = own[measure] ?? quintileCuts(value[measure]);
     cuts[measure] = between;
     score[measure] = scoreByCuts(value[measure], between);
-    if (measure === "recency") score.recency = score.recency.map((s) => scoreCount + 1 - s);
+    if (measure === "recency") for (let i = 0; i < n; i++) score.recency[i] = scoreCount + 1 - score.recency[i];
   }
   const { boxOf } = segments.boxes;
-  const segment = Int16Array.from(customers, (_, i) => {
+  const segment = new Int16Array(n);
+  for (let i = 0; i < n; i++) {
     const box = boxOf[boxAt(score.recency[i], score.frequency[i], score.money[i])];
-    return box < 0 ? -1 : segments.segment[box];
-  });
+    segment[i] = box < 0 ? -1 : segments.segment[box];
+  }
   return { customers, value, score, cuts, segment };
 }
 
@@ -150,7 +154,7 @@ function scoreNotes(
   if (customers.length < fewCustomers)
     notes.push(note("warning", word("warning.fewForFifths", { count: customers.length }), true));
   for (const measure of measures) {
-    const found = new Set(score[measure]).size;
+    const found = [1, 2, 3, 4, 5].filter((s) => score[measure].includes(s)).length;
     if (method === "value" && found < scoreCount)
       notes.push(note("warning", word("warning.fewScores", { measure: word(`rfm.measure.${measure}`), found }), true));
   }
@@ -181,7 +185,7 @@ function customerTable(
     { title: word("rfm.segmentTitle"), format: "label" },
   ];
   const order = largestFirst(
-    Int32Array.from(customers.keys()),
+    customers.map((_, i) => i),
     (i) => value.money[i],
     top,
     (a, b) => ids.compare(customers[a], customers[b]),
@@ -201,10 +205,10 @@ function segmentTable({ customers, value, segment }: Scored, segments: Segments,
   // The last place is for customers whose scores no box holds.
   const count = new Int32Array(length + 1);
   const sums = measures.map(() => new Float64Array(length + 1));
-  customers.forEach((_, i) => {
-    const at = segment[i] < 0 ? length : segment[i];
-    count[at]++;
-    measures.forEach((measure, k) => (sums[k][at] += value[measure][i]));
+  for (let i = 0; i < customers.length; i++) count[segment[i] < 0 ? length : segment[i]]++;
+  measures.forEach((measure, k) => {
+    const [sum, values] = [sums[k], value[measure]];
+    for (let i = 0; i < customers.length; i++) sum[segment[i] < 0 ? length : segment[i]] += values[i];
   });
   const total = (numbers: ArrayLike<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);
   const money = total(sums[2]);

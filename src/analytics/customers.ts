@@ -20,6 +20,14 @@ export function toMillionth(value: number): number {
   return Math.abs(value) < 1e9 ? Math.round(value * 1e6) / 1e6 : value;
 }
 
+/** Where a list of numbers is above 0 (customers with an order, by their numbers of orders). */
+export function placesOf(numbers: Int32Array | Int16Array | Uint8Array): Int32Array {
+  const places = new Int32Array(numbers.length);
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] > 0) places[count++] = i;
+  return places.subarray(0, count);
+}
+
 /** Figures per customer; a customer without an order has 0 orders. Cost: O(orders), with days as purchases two passes more. */
 export function customerFigures(
   customers: number,

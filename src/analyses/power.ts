@@ -2,9 +2,8 @@
  * Purchasing power and preference: orders or customers by bands of value, and what they buy. Conventions:
  * docs/conventions.md, "Purchasing power".
  */
-import { type Cells, plain, shown, single } from "../analytics/cells";
-import { columnOf } from "../analytics/columns";
-import { toMillionth } from "../analytics/customers";
+import { shown, single } from "../analytics/cells";
+import { placesOf, toMillionth } from "../analytics/customers";
 import { Fault } from "../analytics/fault";
 import { bandOf, roundEdges, tallyMix } from "../analytics/power";
 import type { Analysis } from "./analysis";
@@ -58,30 +57,14 @@ export const power: Analysis = {
     if (show === "mix" && !products) throw new Fault("value", "missingArgument", { argument: "products" });
     if (show === "mix" && edges) throw new Fault("value", "notTogether", { first: "bands", second: "show=mix" });
     const groups = groupByFirstRow(data.rows, data.properties.by);
-    const placed = data.sales.placed.reduce((sum, p) => sum + p, 0);
-    if (placed === 0) throw new Fault("na", "noOrders", { customers: data.rows.customers });
+    if (!data.sales.placed.includes(1)) throw new Fault("na", "noOrders", { customers: data.rows.customers });
     const table =
       show === "mix"
-        ? mixTable(
-            data,
-            refundRows(data, columnOf(amounts, "amounts")!),
-            groupByRow(data.rows, products!, rowNumbers(data.rows.count), "products"),
-            groups,
-            chosen.top,
-          )
+        ? mixTable(data, groupByRow(data.rows, products!, null, "products"), groups, chosen.top)
         : bandTable(data, edges, groups, chosen.of);
     return { table, settings: chosen };
   },
 };
-
-const rowNumbers = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
-
-function refundRows({ rows }: Transactions, amounts: Cells): Uint8Array {
-  return Uint8Array.from(rows.source, (row) => {
-    const amount = plain(amounts[row][0]);
-    return typeof amount === "number" && amount < 0 ? 1 : 0;
-  });
-}
 
 /** Rising edges between bands; `null` where they are to be found from the values. */
 function readEdges(argument: unknown): number[] | null {
@@ -113,18 +96,20 @@ function bandTable(
   const spent = new Float64Array(read.customers);
   const buys = new Uint8Array(read.customers);
   let credit = 0;
-  const orders: number[] = [];
+  const orders = new Int32Array(sales.orders);
+  let placed = 0;
   for (let o = 0; o < sales.orders; o++) {
     const c = sales.orderCustomer[o];
     spent[c] += sales.orderAmount[o];
     if (sales.placed[o] === 1) {
       buys[c] = 1;
-      orders.push(o);
+      orders[placed++] = o;
     } else credit += sales.orderAmount[o];
   }
-  const items = of === "order" ? orders : Array.from(buys.keys()).filter((c) => buys[c] === 1);
-  const value = Float64Array.from(items, (i) => toMillionth(of === "order" ? sales.orderAmount[i] : spent[i]));
-  const owner = (i: number): number => (of === "order" ? sales.orderCustomer[items[i]] : items[i]);
+  const items = of === "order" ? orders.subarray(0, placed) : placesOf(buys);
+  const money = of === "order" ? sales.orderAmount : spent;
+  const value = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) value[i] = toMillionth(money[items[i]]);
   if (of === "customer") credit = spent.reduce((sum, money, c) => (buys[c] === 1 ? sum : sum + money), 0);
   const edges = given ?? roundEdges(value);
   const size = groups ? groups.labels.length : 1;
@@ -132,12 +117,12 @@ function bandTable(
     items: new Float64Array(size),
     money: new Float64Array(size),
   }));
-  value.forEach((money, i) => {
-    const band = bands[bandOf(edges, money)];
-    const g = groups ? groups.group[owner(i)] : 0;
+  for (let i = 0; i < items.length; i++) {
+    const band = bands[bandOf(edges, value[i])];
+    const g = groups ? groups.group[of === "order" ? sales.orderCustomer[items[i]] : items[i]] : 0;
     band.items[g]++;
-    band.money[g] += money;
-  });
+    band.money[g] += value[i];
+  }
 
   const rows: TableCell[][] = [];
   const add = (label: TableCell[], from: number, to: number): void => {
@@ -174,10 +159,10 @@ function bandTable(
 }
 
 /** What each group buys: the products with the most money of all customers first. */
-function mixTable(data: Transactions, refund: Uint8Array, products: Groups, groups: Groups | null, top: number): Table {
+function mixTable(data: Transactions, products: Groups, groups: Groups | null, top: number): Table {
   const { rows: read, sales } = data;
   const size = groups ? groups.labels.length : 1;
-  const mix = tallyMix(read, sales, refund, products.group, products.labels.length, groups?.group ?? null, size);
+  const mix = tallyMix(read, sales, products.group, products.labels.length, groups?.group ?? null, size);
   const count = products.labels.length;
   const sumOver = (numbers: ArrayLike<number>, p: number): number => {
     let sum = 0;

@@ -1,13 +1,12 @@
 /** Customers who meet a rule: their list, or how they differ from the rest. Conventions: docs/conventions.md, "Segments". */
 import { dayLabel } from "../analytics/calendar";
 import { type Cells, isBlank, isBlock, isErrorText, plain, single } from "../analytics/cells";
-import { columnOf, type Rows } from "../analytics/columns";
-import { customerFigures, type CustomerFigures } from "../analytics/customers";
+import { customerFigures, type CustomerFigures, placesOf } from "../analytics/customers";
 import { Fault } from "../analytics/fault";
 import { countGaps, stages, standingOf, type Thresholds, thresholdsAt } from "../analytics/lifecycle";
+import { ownersByProduct } from "../analytics/power";
 import { firstRows, purchasesOf } from "../analytics/purchases";
 import { quintileCuts, scoreByCuts, scoreCount } from "../analytics/rfm";
-import { countingOrder } from "../analytics/sales";
 import { type ConfidenceLevel, ratioInterval } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
@@ -35,7 +34,9 @@ type Options = OptionValues<typeof options>;
 /** A property of customers beside their orders. */
 interface Attribute {
   readonly name: string;
+  /** It stands in this column of the block of all of them. */
   readonly cells: Cells;
+  readonly column: number;
 }
 
 const figureNames = ["recency", "age", "orders", "days", "amount", "aov", "r", "f", "m", "stage", "product"];
@@ -71,13 +72,13 @@ export const segment: Analysis = {
     const first = firstRows(data.rows);
     const asked = fieldsOf(rule);
     if (!asked.has("stage")) refuseWithout(optionsArg, ["stages"], "rule: stage");
-    const fields = fieldReader(data, figures, first, attributes, asked, amounts, chosen);
+    const fields = fieldReader(data, figures, first, attributes, asked, chosen);
     const meets = compileRule(rule, fields);
-    const known = Int32Array.from(figures.orders.keys()).filter((c) => figures.orders[c] > 0);
+    const known = placesOf(figures.orders);
     if (known.length === 0) throw new Fault("na", "noOrders", { customers: data.rows.customers });
     const inside = new Uint8Array(data.rows.customers);
-    for (const c of known) inside[c] = meets(c) ? 1 : 0;
-    const members = known.filter((c) => inside[c] === 1);
+    for (let i = 0; i < known.length; i++) inside[known[i]] = meets(known[i]) ? 1 : 0;
+    const members = placesOf(inside);
     if (members.length === 0) throw new Fault("na", "segmentEmpty", { customers: known.length, rule: text });
     const notes: Note[] = [
       ...data.notes,
@@ -88,7 +89,7 @@ export const segment: Analysis = {
     const table =
       show === "customers"
         ? customerTable(data, figures, members, attributes, first, ids, chosen.top, notes)
-        : profileTable(data, figures, known, inside, attributes, first, amounts, chosen, notes);
+        : profileTable(data, figures, known, inside, attributes, first, chosen, notes);
     return { table, settings: chosen };
   },
 };
@@ -122,16 +123,7 @@ function readAttributes(argument: unknown, rows: number): Attribute[] {
     if (figureNames.includes(lower) || names.findIndex((other) => other.toLowerCase() === lower) < i)
       throw new Fault("value", "attributeName", { name });
   });
-  return names.map((name, c) => ({ name, cells: cells.map((row) => [row[c]]) }));
-}
-
-/** Which rows are purchases of their product: those that are no refund. */
-function isPurchase({ rows, hasAmounts }: Transactions, amounts: unknown): (row: number) => boolean {
-  const cells = hasAmounts ? columnOf(amounts, "amounts") : null;
-  return (i) => {
-    const amount = cells ? plain(cells[rows.source[i]][0]) : null;
-    return !(typeof amount === "number" && amount < 0);
-  };
+  return names.map((name, column) => ({ name, cells, column }));
 }
 
 /** Fields by name, those that a rule asks about computed once. */
@@ -141,7 +133,6 @@ function fieldReader(
   first: Int32Array,
   attributes: readonly Attribute[],
   asked: ReadonlySet<string>,
-  amounts: unknown,
   chosen: Options,
 ): (name: string, written: string) => Field {
   const { rows, sales, hasAmounts } = data;
@@ -152,8 +143,9 @@ function fieldReader(
     return field;
   };
   const score = (of: (c: number) => number, turned: boolean): Field => {
-    const known = Array.from(orders.keys()).filter((c) => orders[c] > 0);
-    const values = Float64Array.from(known, of);
+    const known = placesOf(orders);
+    const values = new Float64Array(known.length);
+    for (let i = 0; i < known.length; i++) values[i] = of(known[i]);
     const scores = new Uint8Array(orders.length);
     scoreByCuts(values, quintileCuts(values)).forEach((s, i) => (scores[known[i]] = turned ? scoreCount + 1 - s : s));
     return number((c) => scores[c]);
@@ -176,15 +168,15 @@ function fieldReader(
         "m",
       ),
     stage: () => stageField(data, chosen.stages),
-    product: () => productField(data, isPurchase(data, amounts)),
+    product: () => productField(data),
   };
   const made = new Map<string, Field>();
   for (const name of asked) {
     const attribute = attributes.find((known) => known.name.toLowerCase() === name);
     if (attribute) {
-      const values = Array.from(first, (i): Property =>
-        i < 0 ? null : propertyOf(attribute.cells[rows.source[i]][0]),
-      );
+      const values = new Array<Property>(first.length).fill(null);
+      for (let c = 0; c < first.length; c++)
+        if (first[c] >= 0) values[c] = propertyOf(attribute.cells[rows.source[first[c]]][attribute.column]);
       made.set(name, { kind: "property", of: (c) => values[c] });
     } else if (Object.hasOwn(makers, name)) made.set(name, makers[name]());
   }
@@ -212,14 +204,13 @@ function stageField({ rows, sales }: Transactions, given: readonly number[] | nu
   };
 }
 
-function productField(data: Transactions<"products">, bought: (row: number) => boolean): Field {
-  const { rows, properties } = data;
+function productField({ rows, sales, properties }: Transactions<"products">): Field {
   const { products } = properties;
   if (!products) throw new Fault("value", "fieldNeeds", { field: "product", argument: "products" });
   const buyers = new Map<string, Uint8Array>();
   for (let i = 0; i < rows.count; i++) {
     const product = propertyOf(products[rows.source[i]][0]);
-    if (product === null || !bought(i)) continue;
+    if (product === null || sales.refund[i] === 1) continue;
     const key = String(product).toLowerCase();
     let flags = buyers.get(key);
     if (flags === undefined) buyers.set(key, (flags = new Uint8Array(rows.customers)));
@@ -254,7 +245,7 @@ function customerTable(
     rows.asOf - last[c],
     orders[c],
     ...(hasAmounts ? [amount[c]] : []),
-    ...attributes.map(({ cells }) => propertyOf(cells[rows.source[first[c]]][0])),
+    ...attributes.map(({ cells, column }) => propertyOf(cells[rows.source[first[c]]][column])),
   ]);
   return { columns, ...list, notes };
 }
@@ -266,12 +257,12 @@ function profileTable(
   inside: Uint8Array,
   attributes: readonly Attribute[],
   first: Int32Array,
-  amounts: unknown,
   { ci, top }: Options,
   notes: readonly Note[],
 ): Table {
-  const { rows, hasAmounts, properties } = data;
-  const size = known.reduce((sum, c) => sum + inside[c], 0);
+  const { rows, sales, hasAmounts, properties } = data;
+  let size = 0;
+  for (let i = 0; i < known.length; i++) size += inside[known[i]];
   const rest = known.length - size;
   const level = Number(ci) as ConfidenceLevel;
   const lines: TableCell[][] = [
@@ -279,7 +270,7 @@ function profileTable(
   ];
   const mean = (key: string, of: (c: number) => number): void => {
     const sums = [0, 0];
-    for (const c of known) sums[inside[c]] += of(c);
+    for (let i = 0; i < known.length; i++) sums[inside[known[i]]] += of(known[i]);
     const [without, within] = [rest > 0 ? sums[0] / rest : null, sums[1] / size];
     const ratio = without !== null && without > 0 ? within / without : null;
     lines.push([word(`rfm.${key}`), null, size, within, rest, without, ratio, null, null]);
@@ -308,22 +299,19 @@ function profileTable(
     // What sets the segment apart comes first; the labels are in order already.
     lines.push(...found.sort((a, b) => (a.lift === b.lift ? 0 : b.lift - a.lift)).map(({ cells }) => cells));
   };
-  for (const { name, cells } of attributes) {
-    const groups = groupByRow(rows, cells, first, name);
-    count(name, groups, (add) => known.forEach((c) => add(c, groups.group[c])));
+  for (const { name, cells, column } of attributes) {
+    const groups = groupByRow(rows, cells, first, name, column);
+    count(name, groups, (add) => {
+      for (let i = 0; i < known.length; i++) add(known[i], groups.group[known[i]]);
+    });
   }
   const { products } = properties;
   if (products) {
-    const groups = groupByRow(rows, products, rowNumbers(rows), "products");
-    const bought = isPurchase(data, amounts);
-    const last = new Int32Array(rows.customers).fill(-1);
+    const groups = groupByRow(rows, products, null, "products");
+    const { length } = groups.labels;
+    const { offset, owner } = ownersByProduct(rows.customer, rows.customers, sales.refund, groups.group, length);
     count(word("power.product"), groups, (add) => {
-      for (const i of countingOrder(rows.count, groups.labels.length, (row) => groups.group[row])) {
-        const c = rows.customer[i];
-        if (last[c] === groups.group[i] || !bought(i)) continue;
-        last[c] = groups.group[i];
-        add(c, groups.group[i]);
-      }
+      for (let p = 0; p < length; p++) for (let j = offset[p]; j < offset[p + 1]; j++) add(owner[j], p);
     });
   }
   const columns: Column[] = [
@@ -340,5 +328,3 @@ function profileTable(
   const list = topRows(Array.from(lines.keys()), top, columns.length, (i) => lines[i]);
   return { columns, ...list, notes: [...notes, note("method", word("segment.method", { ci }))] };
 }
-
-const rowNumbers = ({ count }: Rows): Int32Array => Int32Array.from({ length: count }, (_, i) => i);

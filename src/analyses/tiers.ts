@@ -3,6 +3,7 @@
  * "Tiers".
  */
 import { dayLabel } from "../analytics/calendar";
+import { placesOf } from "../analytics/customers";
 import { Fault } from "../analytics/fault";
 import { type ConfidenceLevel, wilsonInterval } from "../analytics/statistics";
 import { notYet, tiersOn, type Window, windowOf } from "../analytics/tiers";
@@ -65,9 +66,7 @@ export const tiers: Analysis = {
 /** Sums by tier, 0 (none) to the highest. */
 function sumsByTier(tier: Int16Array, tiers: number, valueOf: (customer: number) => number): number[] {
   const sums = new Array<number>(tiers + 1).fill(0);
-  tier.forEach((t, c) => {
-    if (t !== notYet) sums[t] += valueOf(c);
-  });
+  for (let c = 0; c < tier.length; c++) if (tier[c] !== notYet) sums[tier[c]] += valueOf(c);
   return sums;
 }
 
@@ -122,7 +121,7 @@ function customerTable(
   top: number,
   notes: readonly Note[],
 ): Table {
-  const listed = Int32Array.from(tier.keys()).filter((c) => tier[c] !== notYet);
+  const listed = placesOf(tier.map((t) => (t === notYet ? 0 : 1)));
   const order = largestFirst(listed, (c) => amount[c], top, ids.compare);
   const list = topRows(order, top, 7, (c) => {
     const next = bounds[tier[c]];

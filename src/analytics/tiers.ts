@@ -4,7 +4,8 @@
  */
 import { toMillionth } from "./customers";
 import type { Rows } from "./columns";
-import { countingOrder, type Sales } from "./sales";
+import type { Sales } from "./sales";
+import { sequencesBy } from "./sequences";
 
 export interface Tier {
   /** Least sum of amounts, and least number of orders; 0 asks for nothing. */
@@ -50,8 +51,8 @@ export const notYet = -1;
 /**
  * Per customer the tier on a day, 0 for none, −1 for who has not ordered by then. It rests on the `window` days that end
  * on the day (0: on all before). With `keep` a tier once reached is held for so many days: the customer has the highest
- * one that they reached on one of the last `keep` days. Cost: one pass over the rows, with `keep` a sort of them by
- * counting besides.
+ * one that they reached on one of the last `keep` days. Cost: one pass over the rows, with `keep` another one in the
+ * sequence of each customer.
  */
 export function tiersOn(
   rows: Rows,
@@ -62,14 +63,15 @@ export function tiersOn(
   keep: number,
 ): Int16Array {
   const { amount, orders, known } = windowOf(rows, sales, window > 0 ? day - window : -Infinity, day);
-  const tier = Int16Array.from(known, (found, c) => (found === 1 ? tierFor(tiers, amount[c], orders[c]) : notYet));
+  const tier = new Int16Array(rows.customers);
+  for (let c = 0; c < tier.length; c++) tier[c] = known[c] === 1 ? tierFor(tiers, amount[c], orders[c]) : notYet;
   if (keep > 0) raiseToHeld(rows, sales, tiers, day, window, keep, tier);
   return tier;
 }
 
 /** A tier can only be reached on a day with a row, or be there from before the first of the `keep` days. */
 function raiseToHeld(
-  { count, customer, day, customers }: Rows,
+  { count, customer, day: dayOfRow, customers }: Rows,
   sales: Sales,
   tiers: readonly Tier[],
   end: number,
@@ -77,49 +79,41 @@ function raiseToHeld(
   keep: number,
   tier: Int16Array,
 ): void {
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < count; i++) {
-    first = Math.min(first, day[i]);
-    last = Math.max(last, day[i]);
-  }
+  const { order: lineOrder, amount: lineAmount, orderDay, placed } = sales;
   /** The row that stands for its order: the first one on the order's day. */
   const counted = new Uint8Array(count);
   const seen = new Uint8Array(sales.orders);
   for (let i = 0; i < count; i++) {
-    const o = sales.order[i];
-    if (seen[o] === 1 || sales.placed[o] === 0 || sales.orderDay[o] !== day[i]) continue;
+    const o = lineOrder[i];
+    if (seen[o] === 1 || placed[o] === 0 || orderDay[o] !== dayOfRow[i]) continue;
     seen[o] = 1;
     counted[i] = 1;
   }
-  const byDay = countingOrder(count, last - first + 1, (i) => day[i] - first);
-  const byCustomer = countingOrder(count, customers, (j) => customer[byDay[j]]);
-  const row = (j: number): number => byDay[byCustomer[j]];
+  const { offset, order: row, day } = sequencesBy(customers, customer, dayOfRow, null);
   const since = end - keep;
-  for (let from = 0, to: number; from < count; from = to) {
-    const c = customer[row(from)];
-    to = from;
-    while (to < count && customer[row(to)] === c) to++;
+  for (let c = 0; c < customers; c++) {
+    const [from, to] = [offset[c], offset[c + 1]];
     if (tier[c] === notYet) continue;
     let [amount, orders, tail] = [0, 0, from];
     const reached = (at: number): void => {
-      for (; window > 0 && tail < to && day[row(tail)] <= at - window; tail++) {
-        amount -= sales.amount[row(tail)];
-        orders -= counted[row(tail)];
+      for (; window > 0 && tail < to && day[tail] <= at - window; tail++) {
+        amount -= lineAmount[row[tail]];
+        orders -= counted[row[tail]];
       }
       tier[c] = Math.max(tier[c], tierFor(tiers, toMillionth(amount), orders));
     };
     let begun = false;
     for (let j = from; j < to;) {
-      const today = day[row(j)];
+      const today = day[j];
       if (today > end) break;
       if (!begun && today > since + 1) {
         // What stood on the first of the days, before anything happened on them.
         reached(since + 1);
         begun = true;
       }
-      for (; j < to && day[row(j)] === today; j++) {
-        amount += sales.amount[row(j)];
-        orders += counted[row(j)];
+      for (; j < to && day[j] === today; j++) {
+        amount += lineAmount[row[j]];
+        orders += counted[row[j]];
       }
       if (today > since) {
         reached(today);

@@ -30,7 +30,7 @@ interface Step {
   readonly label: TableCell;
   readonly count: number;
   /** Days to get there, where there are events. */
-  readonly days?: readonly number[];
+  readonly days?: Float64Array;
 }
 
 export const funnel: Analysis = {
@@ -166,7 +166,7 @@ function eventsTable(
       return {
         label,
         count: cells.reduce((sum, cell) => sum + reached[cell], 0),
-        days: cells.flatMap((cell) => days[cell]).sort((a, b) => a - b),
+        days: Float64Array.from(cells.flatMap((cell) => days[cell])).sort(),
       };
     });
   const notes: Note[] = [

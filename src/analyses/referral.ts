@@ -3,11 +3,11 @@
  * Conventions: docs/conventions.md, "Referral".
  */
 import { type Period, periods as knownPeriods } from "../analytics/calendar";
-import { type Cell, isBlank, plain } from "../analytics/cells";
+import { type Cell, type Cells, isBlank, plain } from "../analytics/cells";
 import { againstZero, type Moments } from "../analytics/effects";
 import { Fault } from "../analytics/fault";
 import { firstRows } from "../analytics/purchases";
-import { growthModels, type Links, linkInviters, usersAfter } from "../analytics/referrals";
+import { growthModels, type Links, linkInviters, type UserKey, usersAfter } from "../analytics/referrals";
 import { type ConfidenceLevel, quantile } from "../analytics/statistics";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
@@ -77,13 +77,13 @@ export const referral: Analysis = {
       throw new Fault("value", "notTogether", { first: "show=growth", second: groups ? "by" : "period" });
     const first = firstRows(rows);
     const day = first.map((i) => rows.day[i]);
-    const keyOf = (cell: Cell): string | number | null => {
+    const keyOf = (cell: Cell): UserKey | null => {
       const id = propertyOf(cell);
       return id === 0 ? null : chosen.ids === "loose" && id !== null ? String(id) : id;
     };
-    const cellAt = (column: unknown, i: number): Cell => (column as Cell[][])[rows.source[i]][0];
-    const keys = Array.from(first, (i) => keyOf(cellAt(customers, i)) as string | number);
-    const links = linkInviters(keys, Array.from(first, (i) => keyOf(cellAt(properties.inviters, i))), day); // prettier-ignore
+    const keysIn = (column: Cells) => (user: number) => keyOf(column[rows.source[first[user]]][0]);
+    const ownKeyOf = keysIn(requiredColumn("customers", customers)) as (user: number) => UserKey;
+    const links = linkInviters(ownKeyOf, keysIn(properties.inviters as Cells), day);
     const { sent, texts } = sumInvitations(properties.invitations, rows);
 
     const settings = calendarSettings(period === "none" ? "month" : period, chosen);
@@ -96,7 +96,10 @@ export const referral: Analysis = {
       (periods ? periods.periodOf[day[c] - periods.firstDay] - periods.first : 0);
     const members = Array.from({ length: cells }, () => new Members());
     const all = new Members();
-    tally(links, day, sent, rows.asOf, chosen.within, (c) => (groups || periods ? [members[cellOf(c)], all] : [all]));
+    const everyone = [all];
+    tally(links, day, sent, rows.asOf, chosen.within, (c) =>
+      groups || periods ? [members[cellOf(c)], all] : everyone,
+    );
     if (all.n === 0) throw new Fault("na", "noObserved", { days: chosen.within });
 
     const notes: Note[] = [

@@ -1,4 +1,5 @@
 /** Who was invited by whom, how long it took, and the growth that referrals bring. */
+import { Numbers } from "./interning";
 
 export interface Links {
   /** Per user: the number of the user who invited them, −1 where nobody known did. */
@@ -9,24 +10,31 @@ export interface Links {
   readonly later: number;
 }
 
+export type UserKey = string | number;
+
 /**
- * Links users to their inviters. `key` and `inviterKey` are identities by user, `null` where there is none; `day` is the day
- * a user joined. Cost: one Map of the inviters, two look-ups a user.
+ * Links users to their inviters. `keyOf` and `inviterKeyOf` give identities by user, `null` where there is none; those of
+ * users are all different. `day` is the day a user joined. Cost: two look-ups a user.
  */
-export function linkInviters<K>(key: readonly K[], inviterKey: readonly (K | null)[], day: Int32Array): Links {
-  const numbers = new Map<K, number>();
-  for (const inviter of inviterKey) if (inviter !== null) numbers.set(inviter, -1);
-  if (numbers.size > 0) key.forEach((own, c) => numbers.has(own) && numbers.set(own, c));
-  const inviter = new Int32Array(key.length).fill(-1);
+export function linkInviters(
+  keyOf: (user: number) => UserKey,
+  inviterKeyOf: (user: number) => UserKey | null,
+  day: Int32Array,
+): Links {
+  const users = day.length;
+  const numbers = new Numbers(users);
+  for (let c = 0; c < users; c++) numbers.numberOf(keyOf(c), c);
+  const inviter = new Int32Array(users).fill(-1);
   let [unknown, self, later] = [0, 0, 0];
-  inviterKey.forEach((name, c) => {
-    if (name === null) return;
-    const found = numbers.get(name) as number;
-    if (found < 0) unknown++;
+  for (let c = 0; c < users; c++) {
+    const key = inviterKeyOf(c);
+    if (key === null) continue;
+    const found = numbers.numberOf(key, users);
+    if (found === users) unknown++;
     else if (found === c) self++;
     else if (day[found] > day[c]) later++;
     else inviter[c] = found;
-  });
+  }
   return { inviter, unknown, self, later };
 }
 

@@ -80,7 +80,7 @@ export const channel: Analysis = {
     if (groups === null) throw new Fault("value", "missingArgument", { argument: "channels" });
     const calendar = calendarOf(settings);
     let firstDay = rows.asOf;
-    for (const day of rows.day) if (day < firstDay) firstDay = day;
+    for (let i = 0; i < rows.count; i++) if (rows.day[i] < firstDay) firstDay = rows.day[i];
     const periodOf = periodTable(calendar, firstDay, rows.asOf);
     const extent = cohortExtent({ ...rows, periodOf, firstDay, startDay: null });
     const ages = extent.last - extent.first + 1;

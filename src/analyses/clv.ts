@@ -243,7 +243,7 @@ function shapeList(
   const { alive, orders, spend, value } = forecast;
   const rank = value ?? orders;
   const { customer } = summaries;
-  const everyone = Int32Array.from({ length: count }, (_, i) => i);
+  const everyone = new Int32Array(count).map((_, i) => i);
   const order = largestFirst(
     everyone,
     (i) => rank[i],

@@ -5,7 +5,6 @@
 import { calendarOf, periods as knownPeriods, periodTable } from "../analytics/calendar";
 import { Fault } from "../analytics/fault";
 import { type GrowthTally, tallyGrowth } from "../analytics/growth";
-import { firstRows } from "../analytics/purchases";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow } from "./groups";
@@ -37,7 +36,8 @@ export const growth: Analysis = {
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf, properties: { by } }, chosen);
     const { rows, sales, hasAmounts } = data;
     if (show === "revenue" && !hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
-    const firstDay = firstRows(rows).reduce((earliest, i) => Math.min(earliest, rows.day[i]), Infinity);
+    let firstDay = rows.asOf;
+    for (let i = 0; i < rows.count; i++) if (rows.day[i] < firstDay) firstDay = rows.day[i];
     const calendar = calendarOf(periodSettings);
     const firstIndex = calendar.indexOf(firstDay);
     const count = calendar.indexOf(rows.asOf) - firstIndex + 1;

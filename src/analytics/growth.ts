@@ -53,7 +53,7 @@ export function tallyGrowth({
     active: counts(), fresh: counts(), retained: counts(), resurrected: counts(), churned: counts(),
     revenue: sums(), freshRevenue: sums(), resurrectedRevenue: sums(), expansion: sums(), contraction: sums(), churnedRevenue: sums(),
   }; // prettier-ignore
-  const { offset, order } = sequencesOf(customers, sales, true);
+  const { offset, order, day } = sequencesOf(customers, sales, true);
   const { orderDay, orderAmount, orderCustomer, placed } = sales;
   for (let o = 0; o < sales.orders; o++)
     tally.revenue[periodOf[orderDay[o] - firstDay] * groups + (group ? group[orderCustomer[o]] : 0)] += orderAmount[o];
@@ -93,12 +93,12 @@ export function tallyGrowth({
     let active0 = false;
     let first = true;
     let j = offset[c];
-    let p = j < end ? periodOf[orderDay[order[j]] - firstDay] : periods;
+    let p = j < end ? periodOf[day[j] - firstDay] : periods;
     while (j < end) {
       const own = p;
       let money = 0;
       let active = false;
-      for (; p === own && j < end; p = ++j < end ? periodOf[orderDay[order[j]] - firstDay] : periods) {
+      for (; p === own && j < end; p = ++j < end ? periodOf[day[j] - firstDay] : periods) {
         money += orderAmount[order[j]];
         if (placed[order[j]] === 1) active = true;
       }

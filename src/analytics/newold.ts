@@ -42,7 +42,7 @@ const yearDays = 365;
 /** Cost: one pass over the orders in the sequence of each customer. */
 export function tallyNewOld(request: NewOldRequest): NewOldTally {
   const { customers, sales, meaning, daily, creditsCount, known, earlier, historyStart, periodOf, firstDay, periodStart, group, groups } = request; // prettier-ignore
-  const { orderDay, orderAmount, placed } = sales;
+  const { orderAmount, placed } = sales;
   const cells = periodStart.length * groups;
   const buyers = new Int32Array(cells);
   const buyersOf = [new Int32Array(cells), new Int32Array(cells)] as const;
@@ -51,8 +51,7 @@ export function tallyNewOld(request: NewOldRequest): NewOldTally {
   // Who has been counted in a cell: the number of the customer's period.
   const seen = new Int32Array(groups).fill(-1);
   const seenOf = [new Int32Array(groups).fill(-1), new Int32Array(groups).fill(-1)] as const;
-  const { offset, order } = sequencesOf(customers, sales, true);
-  const counts = (o: number): boolean => creditsCount || placed[o] === 1;
+  const { offset, order, day: dayAt } = sequencesOf(customers, sales, true);
   let visit = 0;
   for (let c = 0; c < customers; c++) {
     const early = earlier !== null && earlier[c] === 1;
@@ -60,7 +59,7 @@ export function tallyNewOld(request: NewOldRequest): NewOldTally {
     let lastBought = early ? historyStart - 1 : -Infinity;
     let period = -1;
     for (let from = offset[c]; from < offset[c + 1];) {
-      const day = orderDay[order[from]];
+      const day = dayAt[from];
       const p = periodOf[day - firstDay];
       if (p !== period) visit++;
       period = p;
@@ -69,11 +68,10 @@ export function tallyNewOld(request: NewOldRequest): NewOldTally {
       let own = 0;
       let last = lastBought;
       for (; to < offset[c + 1]; to++) {
-        const o = order[to];
-        if (daily ? orderDay[o] !== day : periodOf[orderDay[o] - firstDay] !== p) break;
-        if (!counts(o)) continue;
+        if (daily ? dayAt[to] !== day : periodOf[dayAt[to] - firstDay] !== p) break;
+        if (!creditsCount && placed[order[to]] === 0) continue;
         own++;
-        last = orderDay[o];
+        last = dayAt[to];
       }
       const begins = daily ? day : periodStart[p];
       const old =
@@ -89,7 +87,7 @@ export function tallyNewOld(request: NewOldRequest): NewOldTally {
         const cell = p * groups + g;
         money[kind][cell] += orderAmount[o];
         if (placed[o] === 1) orders[kind][cell]++;
-        if (!counts(o)) continue;
+        if (!creditsCount && placed[o] === 0) continue;
         if (seen[g] !== visit) {
           seen[g] = visit;
           buyers[cell]++;

@@ -24,10 +24,11 @@ export interface Summaries {
 /**
  * A purchase is a day with at least one order; its money is that of the day. A credit note of a later day is taken off
  * the purchase before it; one before any purchase is passed over.
- * Cost: O(orders + days), no comparisons.
+ * Cost: that of `sequencesBy`.
  */
 export function summarise(customers: number, sales: Sales, asOf: number): Summaries {
-  const { offset, order } = sequencesOf(customers, sales, true);
+  const { offset, order, day: dayAt } = sequencesOf(customers, sales, true);
+  const { orderAmount, placed: isPlaced } = sales;
   const customer = new Int32Array(customers);
   const frequency = new Int32Array(customers);
   const recency = new Int32Array(customers);
@@ -43,12 +44,12 @@ export function summarise(customers: number, sales: Sales, asOf: number): Summar
     let all = 0;
     let repeat = 0;
     for (let j = offset[c]; j < offset[c + 1];) {
-      const day = sales.orderDay[order[j]];
+      const day = dayAt[j];
       let placed = 0;
       let money = 0;
-      for (; j < offset[c + 1] && sales.orderDay[order[j]] === day; j++) {
-        placed += sales.placed[order[j]];
-        money += sales.orderAmount[order[j]];
+      for (; j < offset[c + 1] && dayAt[j] === day; j++) {
+        placed += isPlaced[order[j]];
+        money += orderAmount[order[j]];
       }
       if (placed > 0) {
         if (purchases++ === 0) first = day;

@@ -9,15 +9,11 @@ export interface Spending {
   readonly amount: Float64Array;
 }
 
-/** Cost: O(orders + days). */
+/** Cost: that of `sequencesBy`. */
 export function spendingOf(customers: number, sales: Sales): Spending {
-  const { offset, order } = sequencesOf(customers, sales, true);
-  const day = new Int32Array(order.length);
+  const { offset, order, day } = sequencesOf(customers, sales, true);
   const amount = new Float64Array(order.length);
-  for (let j = 0; j < order.length; j++) {
-    day[j] = sales.orderDay[order[j]];
-    amount[j] = sales.orderAmount[order[j]];
-  }
+  for (let j = 0; j < order.length; j++) amount[j] = sales.orderAmount[order[j]];
   return { offset, day, amount };
 }
 

@@ -3,14 +3,18 @@
  * Conventions: docs/conventions.md, "Baskets".
  */
 import { type Baskets, basketsOf, frequentSets, type ItemSet, type Rule, rulesOf } from "../analytics/baskets";
+import type { Cell, Cells } from "../analytics/cells";
 import { optionalColumnOf, sameLength } from "../analytics/columns";
+import { placesOf } from "../analytics/customers";
 import { fisherGreater } from "../analytics/distributions";
 import { Fault } from "../analytics/fault";
+import { Numbers } from "../analytics/interning";
 import { benjaminiHochberg } from "../analytics/multiple";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { topRows } from "./customerlist";
-import { internLabels, labelCell, labelsOf, type Property } from "./groups";
+import { labelCell, labelsOf, type Property, propertyOf } from "./groups";
+import { largestFirst } from "./largest";
 import { readObservations } from "./observations";
 import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { note, requiredColumn, word } from "./reading";
@@ -30,15 +34,21 @@ const options = {
   gap: { kind: "choice", values: ["blank", "na"], default: "blank" },
 } as const satisfies OptionSchema;
 
+/** In the order of the table. */
+const shownMeasures = ["support", "confidence", "lift", "leverage", "conviction"] as const;
+
 /** Products beyond this number are ids of something else. */
 const mostProducts = 200_000;
 /** More frequent sets than this tell nothing that fewer would not, and take too long. */
 const mostSets = 200_000;
 
-interface Scored extends Rule, Readonly<Record<Measure, number>> {
-  readonly p: number;
-  q: number;
-}
+const measureOf: Record<Measure, (rule: Rule, total: number) => number> = {
+  lift: ({ both, left, right }, total) => (both * total) / (left * right),
+  support: ({ both }, total) => both / total,
+  confidence: ({ both, left }) => both / left,
+  leverage: ({ both, left, right }, total) => both / total - (left / total) * (right / total),
+  conviction: ({ both, left, right }, total) => (both === left ? Infinity : (1 - right / total) / (1 - both / left)),
+};
 
 export const basket: Analysis = {
   id: "BASKET",
@@ -67,12 +77,12 @@ export const basket: Analysis = {
       ],
       include,
     );
-    const ids = internLabels(orders, read.source);
+    const ids = numberBaskets(orders, read.source);
     const items = labelsOf("products", products, read.source, mostProducts);
-    const total = ids.values.length;
+    const total = ids.count;
     // A share of baskets is a number of baskets; products of fractions end a hair beside the number they stand for.
     const min = Math.max(chosen.baskets, Math.ceil(chosen.support * total - 1e-9));
-    const baskets = basketsOf(ids.label, total, items.label, items.values.length, min);
+    const baskets = basketsOf(ids.basket, total, items.label, items.values.length, min);
     const gap = chosen.gap === "na" ? NA : null;
     const notes: Note[] = [
       ...read.notes,
@@ -87,19 +97,21 @@ export const basket: Analysis = {
     const sets = frequentSets(baskets, min, size, mostSets);
     if (sets === null) throw new Fault("value", "tooManySets", { most: mostSets, min });
     const tested = rulesTested(baskets, sets, size);
-    const rules = scored(rulesOf(sets, baskets.itemCount, show === "pairs" ? 2 : 3), total);
-    benjaminiHochberg(
-      rules.map((rule) => rule.p),
-      Math.max(tested, rules.length),
-    ).forEach((q, i) => (rules[i].q = q));
-    const kept = rules.filter(
-      (rule) => rule.confidence >= chosen.confidence && (chosen.fdr === 0 || rule.q <= chosen.fdr),
+    const rules = rulesOf(sets, baskets.itemCount, show === "pairs" ? 2 : 3);
+    const p = pValues(rules, total);
+    const q = benjaminiHochberg(p, Math.max(tested, rules.length));
+    const kept = placesOf(
+      Uint8Array.from(rules, (rule, i) =>
+        rule.both / rule.left >= chosen.confidence && (chosen.fdr === 0 || q[i] <= chosen.fdr) ? 1 : 0,
+      ),
     );
     if (kept.length === 0)
       throw rules.length === 0
         ? new Fault("na", "noRules", { min, baskets: total })
         : new Fault("na", "noRulesLeft", { rules: rules.length });
-    kept.sort((a, b) => compare(b[sort], a[sort]) || byItems(a, b));
+    const value = Float64Array.from(rules, (rule) => measureOf[sort](rule, total));
+    // Infinite convictions are equal, which their difference would not say; it is no number, and so the items decide.
+    const order = largestFirst(kept, (i) => value[i], chosen.top, (a, b) => byItems(rules[a], rules[b])); // prettier-ignore
     notes.push(
       note("rules", rules.length),
       note("p", word("basket.fisher", { baskets: total })),
@@ -108,7 +120,8 @@ export const basket: Analysis = {
     if (chosen.confidence > 0)
       notes.push(note("minConfidence", `${Number((chosen.confidence * 100).toPrecision(12))}%`));
     if (chosen.fdr > 0) notes.push(note("maxQ", chosen.fdr));
-    return { table: ruleTable(kept, items.values, { size, top: chosen.top, gap, notes }), settings: chosen };
+    const found = { rules, p, q, order, total };
+    return { table: ruleTable(found, items.values, { size, top: chosen.top, gap, notes }), settings: chosen };
   },
 };
 
@@ -118,28 +131,33 @@ function rulesTested({ frequent }: Baskets, sets: readonly ItemSet[], size: numb
   return sets.reduce((sum, { items }) => sum + (items.length < size ? frequent - items.length : 0), 0);
 }
 
-function scored(rules: readonly Rule[], total: number): Scored[] {
-  let before: Scored | undefined;
-  return rules.map((rule) => {
-    const { both, left, right } = rule;
-    // A pair turned round, which follows at once, has the same p-value.
-    const same = before?.both === both && before.left === right && before.right === left ? before.p : null;
-    before = {
-      ...rule,
-      support: both / total,
-      confidence: both / left,
-      lift: (both * total) / (left * right),
-      leverage: both / total - (left / total) * (right / total),
-      conviction: both === left ? Infinity : (1 - right / total) / (1 - both / left),
-      p: same ?? fisherGreater(both, total, left, right),
-      q: 1,
-    };
-    return before;
-  });
+/** Baskets by order id, 0, 1, 2 … by first appearance. Cost: a look-up a row, none for lines below each other. */
+function numberBaskets(orders: Cells, source: Int32Array): { basket: Int32Array; count: number } {
+  const basket = new Int32Array(source.length);
+  const numbers = new Numbers(source.length);
+  let count = 0;
+  let before: Cell = null;
+  for (let i = 0; i < source.length; i++) {
+    const cell = orders[source[i]][0];
+    // Rows with a blank order do not count.
+    basket[i] = cell === before ? basket[i - 1] : numbers.numberOf(propertyOf(cell) as string | number, count);
+    if (basket[i] === count) count++;
+    before = cell;
+  }
+  return { basket, count };
 }
 
-/** Infinite convictions are equal, which their difference would not say. */
-const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
+function pValues(rules: readonly Rule[], total: number): Float64Array {
+  const p = new Float64Array(rules.length);
+  for (let i = 0; i < rules.length; i++) {
+    const { both, left, right } = rules[i];
+    const before = i > 0 ? rules[i - 1] : null;
+    // A pair turned round, which follows at once, has the same p-value.
+    const same = before !== null && before.both === both && before.left === right && before.right === left;
+    p[i] = same ? p[i - 1] : fisherGreater(both, total, left, right);
+  }
+  return p;
+}
 
 /** Items stand in the order of their names. */
 function byItems(a: Rule, b: Rule): number {
@@ -150,6 +168,15 @@ function byItems(a: Rule, b: Rule): number {
   return a.consequent - b.consequent;
 }
 
+interface Found {
+  readonly rules: readonly Rule[];
+  readonly p: Float64Array;
+  readonly q: Float64Array;
+  /** Numbers of the rules that are kept; those at the top stand in order. */
+  readonly order: Int32Array;
+  readonly total: number;
+}
+
 interface RuleLayout {
   readonly size: number;
   readonly top: number;
@@ -157,7 +184,7 @@ interface RuleLayout {
   readonly notes: readonly Note[];
 }
 
-function ruleTable(rules: readonly Scored[], names: readonly Property[], layout: RuleLayout): Table {
+function ruleTable({ rules, p, q, order, total }: Found, names: readonly Property[], layout: RuleLayout): Table {
   const { size, top, gap, notes } = layout;
   const title = (key: string, format: Column["format"]): Column => ({ title: word(`basket.${key}`), format });
   const bought: Column[] =
@@ -179,15 +206,16 @@ function ruleTable(rules: readonly Scored[], names: readonly Property[], layout:
     title("p", "probability"),
     title("q", "probability"),
   ];
-  const places = rules.map((_, i) => i);
-  const { rows, totalRow } = topRows(places, top, columns.length, (i): TableCell[] => {
-    const { antecedent, consequent, both, support, confidence, lift, leverage, conviction, p, q } = rules[i];
+  const { rows, totalRow } = topRows(order, top, columns.length, (i): TableCell[] => {
+    const rule = rules[i];
+    const { antecedent, consequent, both } = rule;
+    const [support, confidence, lift, leverage, conviction] = shownMeasures.map((key) => measureOf[key](rule, total));
     return [
       ...Array.from({ length: size - 1 }, (_, k) => (k < antecedent.length ? labelCell(names[antecedent[k]]) : null)),
       labelCell(names[consequent]),
       ...[both, support, confidence, lift, leverage],
       Number.isFinite(conviction) ? conviction : gap,
-      ...[p, q],
+      ...[p[i], q[i]],
     ];
   });
   return { columns, rows, totalRow, notes };

@@ -130,7 +130,8 @@ export interface Rule {
  */
 export function rulesOf(sets: readonly ItemSet[], itemCount: Int32Array, least: number): Rule[] {
   const counts = new Map<string, number>();
-  for (const { items, count } of sets) counts.set(items.join(), count);
+  // The antecedent of a pair is a single item, whose count is known.
+  if (sets.some(({ items }) => items.length > 2)) for (const { items, count } of sets) counts.set(items.join(), count);
   const rules: Rule[] = [];
   for (const { items, count } of sets) {
     if (items.length < least) continue;

@@ -3,6 +3,7 @@ import { quantile } from "./statistics";
 
 /** Below this a sort costs no more. */
 const fewValues = 2048;
+const partCount = 1 << 12;
 /** How often what lies around a rank is parted again before it is sorted. */
 const deepest = 3;
 
@@ -18,27 +19,41 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[], de
     if (values[i] < least) least = values[i];
     if (values[i] > most) most = values[i];
   }
-  const parts = 1 << 12;
-  const scale = parts / (most - least);
+  if (n >= fewValues && least === most) return ranks.map(() => least);
+  const scale = partCount / (most - least);
   if (n < fewValues || depth === deepest || !(scale > 0 && scale < Infinity)) {
     const sorted = values.slice().sort();
     return ranks.map((rank) => sorted[rank]);
   }
-  const partOf = (value: number): number => Math.min(parts - 1, Math.floor((value - least) * scale));
-  const starts = new Int32Array(parts + 1);
+  const partOf = (value: number): number => Math.min(partCount - 1, Math.floor((value - least) * scale));
+  const starts = new Int32Array(partCount + 1);
   for (let i = 0; i < n; i++) starts[partOf(values[i]) + 1]++;
-  for (let p = 0; p < parts; p++) starts[p + 1] += starts[p];
-  const found = new Array<number>(ranks.length);
-  for (let k = 0; k < ranks.length; k++) {
-    if (found[k] !== undefined) continue;
+  for (let p = 0; p < partCount; p++) starts[p + 1] += starts[p];
+  const parts = ranks.map((rank) => {
     let part = 0;
-    while (starts[part + 1] <= ranks[k]) part++;
-    const [from, to] = [starts[part], starts[part + 1]];
-    const near = new Float64Array(to - from);
-    for (let i = 0, at = 0; i < n; i++) if (partOf(values[i]) === part) near[at++] = values[i];
-    const inside = ranks.flatMap((rank, place) => (rank >= from && rank < to ? [place] : []));
-    const own = valuesAtRanks(near, inside.map((place) => ranks[place] - from), depth + 1); // prettier-ignore
-    inside.forEach((place, i) => (found[place] = own[i]));
+    while (starts[part + 1] <= rank) part++;
+    return part;
+  });
+  // Where the next value of a part goes; −1 for parts without a rank.
+  const next = new Int32Array(partCount).fill(-1);
+  let size = 0;
+  const near = new Map<number, [from: number, to: number]>();
+  for (const part of parts)
+    if (!near.has(part)) {
+      near.set(part, [size, size + starts[part + 1] - starts[part]]);
+      next[part] = size;
+      size += starts[part + 1] - starts[part];
+    }
+  const kept = new Float64Array(size);
+  for (let i = 0; i < n; i++) {
+    const part = partOf(values[i]);
+    if (next[part] >= 0) kept[next[part]++] = values[i];
+  }
+  const found = new Array<number>(ranks.length);
+  for (const [part, [from, to]] of near) {
+    const inside = parts.flatMap((own, k) => (own === part ? [k] : []));
+    const own = valuesAtRanks(kept.subarray(from, to), inside.map((k) => ranks[k] - starts[part]), depth + 1); // prettier-ignore
+    inside.forEach((k, i) => (found[k] = own[i]));
   }
   return found;
 }

@@ -148,17 +148,19 @@ function betaLikelihood(model: Model, histories: Histories, daysPerUnit: number)
     const logs = dayLogs(alpha, oldest, daysPerUnit);
     const stayed = new Float64Array(mostFrequent + 1);
     for (let x = 1; x <= mostFrequent; x++) stayed[x] = stayed[x - 1] + Math.log1p(-a / (a + b + x - 1));
-    const start = r * Math.log(alpha);
+    const leaving = new Float64Array(mostFrequent + 1);
     // BG/NBD: after the x-th repeat purchase the chance to leave follows x − 1 purchases survived. MBG/NBD: x, and the
     // share alive of those who survived x purchases is counted once more.
     const bg = model === "bgnbd";
+    for (let x = bg ? 1 : 0; x <= mostFrequent; x++) leaving[x] = Math.log(a / (bg ? b + x - 1 : b + x));
+    const start = r * Math.log(alpha);
     let sum = 0;
     for (let i = 0; i < count; i++) {
       const x = frequency[i];
       const late = logs[age[i]];
       let value = rising[x] + start + stayed[x] - (r + x) * late;
       if (!bg) value += Math.log1p(-a / (a + b + x));
-      if (!bg || x > 0) value += softplus(Math.log(a / (bg ? b + x - 1 : b + x)) + (r + x) * (late - logs[recency[i]]));
+      if (!bg || x > 0) value += softplus(leaving[x] + (r + x) * (late - logs[recency[i]]));
       sum += customers[i] * value;
     }
     return sum;

@@ -37,6 +37,16 @@ export const customerCases = [
     same: (table) => body(table, 2, 3, 6, 7, 13, 14),
   },
   {
+    name: "REPORT",
+    call: ({ customers, dates, amounts }) => [customers, dates, amounts, null, null, "month", "all"],
+    columns: money,
+    sql: `with c as (select id, min(d) as seen from tx group by id),
+      x as (select id, amt, amt >= 0 as placed, date_trunc('month', d) as p, seen < date_trunc('month', d) as old from tx join c using (id))
+      select sum(amt), count(*) filter (placed), count(distinct id) filter (placed and not old), count(distinct id) filter (placed and old),
+        sum(amt) filter (not old), sum(amt) filter (old) from x group by p order by p`,
+    same: (table) => body(table, 3, 8, 33, 38, 48, 53),
+  },
+  {
     name: "GROWTH",
     call: ({ customers, dates }) => [customers, dates, null, null, null, null, null, null, null, "partial=keep"],
     columns: visits,
@@ -207,6 +217,15 @@ export const customerCases = [
     sql: `with c as (select id, count(*) filter (amt >= 0) as n, sum(amt) as m, arg_min(channel, (d, n)) as channel from tx group by id)
       select count(*) as customers, sum(n) / count(*), sum(m) / count(*) from c group by channel order by customers desc`,
     same: (table) => body(table, 1, 7, 8),
+  },
+  {
+    name: "QUALITY",
+    call: ({ customers, dates, amounts, orders }) => [
+      [
+        ["Customer", "Date", "Amount", "Order"],
+        ...customers.map(([customer], i) => [customer, dates[i][0], amounts[i][0], orders[i][0]]),
+      ],
+    ],
   },
   {
     name: "SEASONALITY",

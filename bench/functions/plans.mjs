@@ -19,5 +19,13 @@ export const planCases = [
       null, null, column((i) => `team ${Math.floor(i / 10)}`),
     ],
   },
+  {
+    name: "VARIANCE",
+    size: "200 lines in 20 groups",
+    call: () => [
+      column((i) => `line ${i}`), column((i) => 100 + i), column((i) => 90 + 1.1 * i), null, null, null,
+      column((i) => `team ${Math.floor(i / 10)}`),
+    ],
+  },
   { name: "ROLEMATRIX", size: "one stage, its work items", call: () => ["value", "work"] },
 ]; // prettier-ignore

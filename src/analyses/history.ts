@@ -23,7 +23,7 @@ export function readHistory(
   earlierArgument: unknown,
   { ids, historyfrom }: { readonly ids: "strict" | "loose"; readonly historyfrom: number | null },
 ): History {
-  const known = Int32Array.from(firstRows(rows), (i) => rows.day[i]);
+  const known = firstRows(rows).map((i) => rows.day[i]);
   const firstDay = known.reduce((earliest, day) => (day < earliest ? day : earliest));
   const listed = identitiesOf(columnOf(earlierArgument, "earlier") ?? [], ids, "earlier");
   const earlier = listed.size > 0 ? markCustomers(rows, requiredColumn("customers", customers), ids, listed) : null;

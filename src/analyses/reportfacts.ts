@@ -1,6 +1,7 @@
 /** The figures of a report's spans of days: of the orders, of those of members, and of the team's own metrics. */
 import { isBlank, plain, type Cells } from "../analytics/cells";
 import type { OldMeaning } from "../analytics/newold";
+import { sequencesOf } from "../analytics/sales";
 import { type Span, tallySpans } from "../analytics/windows";
 import type { History } from "./history";
 import type { Metrics } from "./metrics";
@@ -61,7 +62,15 @@ export function factsOf(request: FactsRequest): (span: Span, group: number, base
         spans.push(one);
       }
   const common = {
-    ...{ customers: rows.customers, sales, meaning, daily: false, creditsCount: false, known: history.known },
+    ...{
+      customers: rows.customers,
+      sales,
+      sequences: sequencesOf(rows.customers, sales, true),
+      meaning,
+      daily: false,
+      creditsCount: false,
+      known: history.known,
+    },
     ...{ earlier: history.earlier, historyStart: Math.min(history.start, history.firstDay) },
     ...{ spans, firstDay: history.firstDay, lastDay: rows.asOf },
   };

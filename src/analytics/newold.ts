@@ -1,5 +1,6 @@
 /** New and old customers by period: who bought, how many orders, how much money. */
 import { type Sales, sequencesOf } from "./sales";
+import type { Sequences } from "./sequences";
 
 export const oldMeanings = ["before", "two", "year"] as const;
 /** Old: ordered before the period; has two orders by its end; bought within the 365 days before it. */
@@ -8,6 +9,8 @@ export type OldMeaning = (typeof oldMeanings)[number];
 export interface NewOldRequest {
   readonly customers: number;
   readonly sales: Sales;
+  /** All orders in sequence, where somebody has made them already. */
+  readonly sequences?: Sequences;
   readonly meaning: OldMeaning;
   /** Judge each day on its own instead of each period: what a customer buys after the first day is then old. */
   readonly daily: boolean;
@@ -51,7 +54,7 @@ export function tallyNewOld(request: NewOldRequest): NewOldTally {
   // Who has been counted in a cell: the number of the customer's period.
   const seen = new Int32Array(groups).fill(-1);
   const seenOf = [new Int32Array(groups).fill(-1), new Int32Array(groups).fill(-1)] as const;
-  const { offset, order, day: dayAt } = sequencesOf(customers, sales, true);
+  const { offset, order, day: dayAt } = request.sequences ?? sequencesOf(customers, sales, true);
   let visit = 0;
   for (let c = 0; c < customers; c++) {
     const early = earlier !== null && earlier[c] === 1;

@@ -97,6 +97,7 @@ describe.each(languages)("in %s", (language) => {
   test.each(pageIds)("the page %s is accessible, and no wider than 320 px", async (page) => {
     await go(pane, texts, page);
     await pane.waitForTimeout(1500);
+    await workbench.picture(`pane-${language}-${page}`);
     expect(await axe(pane)).toEqual([]);
     const { width, content } = await pane.evaluate(() => ({
       width: window.innerWidth,
@@ -104,7 +105,6 @@ describe.each(languages)("in %s", (language) => {
     }));
     expect(width).toBeLessThanOrEqual(340);
     expect(content).toBeLessThanOrEqual(width);
-    await workbench.picture(`pane-${language}-${page}`);
   });
 
   test("a retention table goes in as a formula, then as values with the same numbers", async () => {

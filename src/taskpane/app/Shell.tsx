@@ -87,8 +87,8 @@ const useStyles = makeStyles({
       "@media (forced-colors: active)": { backgroundColor: "Highlight" },
     },
   },
-  main: { flexGrow: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", scrollPaddingBottom: "88px" },
-  page: { minHeight: "100%", display: "flex", flexDirection: "column" },
+  main: { flexGrow: 1, minHeight: 0 },
+  page: { height: "100%", display: "flex", flexDirection: "column" },
 });
 
 /**

@@ -1,8 +1,20 @@
-import type { ReactNode } from "react";
+import { createContext, useContext, useState, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useArrival } from "../app/arrival";
 
+/** Where a page's action bar goes: below what scrolls, so that nothing ever lies under it. */
+const Foot = createContext<HTMLElement | null>(null);
+
 const useStyles = makeStyles({
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+    overflowY: "auto",
+    overflowX: "hidden",
+  },
   body: { flexGrow: 1, padding: "16px 16px 24px", display: "flex", flexDirection: "column", gap: "20px" },
   head: { display: "flex", flexDirection: "column", gap: "4px" },
   title: {
@@ -34,13 +46,9 @@ const useStyles = makeStyles({
     alignItems: "start",
   },
   bar: {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 3,
-    // The bar stands in the page's body and reaches over its padding.
-    margin: "auto -16px -24px",
+    maxHeight: "60vh",
+    overflowY: "auto",
     padding: "12px 16px",
-    backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
 });
@@ -49,16 +57,22 @@ const useStyles = makeStyles({
 export function PageBody({ title, intro, children }: { title: string; intro?: string; children: ReactNode }) {
   const styles = useStyles();
   const heading = useArrival<HTMLHeadingElement>();
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
-    <div className={styles.body}>
-      <div className={styles.head}>
-        <h1 className={styles.title} ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {intro && <p className={styles.intro}>{intro}</p>}
+    <>
+      <div className={styles.scroller}>
+        <div className={styles.body}>
+          <div className={styles.head}>
+            <h1 className={styles.title} ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {intro && <p className={styles.intro}>{intro}</p>}
+          </div>
+          <Foot.Provider value={foot}>{children}</Foot.Provider>
+        </div>
       </div>
-      {children}
-    </div>
+      <div ref={setFoot} />
+    </>
   );
 }
 
@@ -82,5 +96,7 @@ export function Pair({ children }: { children: ReactNode }) {
 
 /** Stays in view at the foot of the page. */
 export function ActionBar({ children }: { children: ReactNode }) {
-  return <div className={useStyles().bar}>{children}</div>;
+  const styles = useStyles();
+  const foot = useContext(Foot);
+  return foot && createPortal(<div className={styles.bar}>{children}</div>, foot);
 }

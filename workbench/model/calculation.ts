@@ -21,6 +21,10 @@ interface Trigger {
   _mergeDirty(a: object, b: object): object;
 }
 
+const isEnd = ({ id, params }: { readonly id: string; readonly params?: object }): boolean =>
+  id === SetFormulaCalculationNotificationMutation.id &&
+  (params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState !== undefined;
+
 export class Calculation {
   private readonly trigger: Trigger;
   private readonly commands: ICommandService;
@@ -35,15 +39,15 @@ export class Calculation {
     this.trigger = injector.get(TriggerCalculationController) as unknown as Trigger;
     const dirty = injector.get(IActiveDirtyManagerService);
     this.listeners.push(
-      // Before, not after: a calculation without any formula ends while it is being started.
+      // Before, not after: a calculation without any formula ends while it is being started, and one that was stopped in
+      // favour of another is followed by that other one while its own end is being told.
       this.commands.beforeCommandExecuted((command) => {
         if (command.id === SetFormulaCalculationStartMutation.id) this.running = true;
+        else if (isEnd(command)) this.running = false;
       }),
       this.commands.onCommandExecuted((command, options) => {
-        if (command.id === SetFormulaCalculationNotificationMutation.id) {
-          if ((command.params as { functionsExecutedState?: number }).functionsExecutedState !== undefined)
-            this.ended();
-        } else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id))
+        if (isEnd(command)) this.ended();
+        else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id))
           clearTimeout(this.trigger._setTimeoutKey);
       }),
     );
@@ -109,7 +113,7 @@ export class Calculation {
   }
 
   private ended(): void {
-    this.running = false;
+    if (this.running) return;
     // The trigger clears its own state in a listener of the same notification: let it go first.
     const waiting = this.waiting;
     this.waiting = [];

@@ -3,7 +3,7 @@ import { civilOf, dayLabel } from "../analytics/calendar";
 import { type Cell, isErrorText } from "../analytics/cells";
 import { DAY_UNREADABLE } from "../analytics/days";
 import { looksYearLast } from "../analytics/dates";
-import { fifteenDigits } from "../analytics/ids";
+import { hasLostDigits } from "../analytics/ids";
 import { statusMeaning } from "../analytics/statuses";
 import { type DataColumn, isPadded, isText, type QualityData } from "./qualitydata";
 import { aboutValues, type Finding, hasFullWidth, hasInvisible, type Severity } from "./qualityfindings";
@@ -54,9 +54,7 @@ function anyColumn(data: QualityData, column: DataColumn, place: number): Findin
       ...about(
         "digits",
         isId ? "error" : "warning",
-        (value) =>
-          (typeof value === "number" && Math.abs(value) >= fifteenDigits) ||
-          (isText(value) && /^\s*\d([.,]\d+)?e\+\d\d\s*$/i.test(value)),
+        (value) => hasLostDigits(value) || (isText(value) && /^\s*\d([.,]\d+)?e\+\d\d\s*$/i.test(value)),
       ),
       ...(isId || profile.numbers < 0.5 ? [] : about("negative", "information", isNegative)),
       ...mixedTypes(data, column, place, used),

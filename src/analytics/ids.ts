@@ -56,7 +56,7 @@ export function internIds(column: Cells, length: number, ids: IdMatching): Inter
 }
 
 /** A number of 16 digits or more has lost its last digits in Excel, which keeps 15. */
-export const fifteenDigits = 1e15;
+const fifteenDigits = 1e15;
 
 /** True for most texts: one that is surely an identity, and has no white space at either end. */
 function standsAsItIs(text: string): boolean {
@@ -122,7 +122,8 @@ export function markCustomers(
   return marks;
 }
 
-function hasLostDigits(cell: Cell): boolean {
+/** True for a number of 16 digits or more. */
+export function hasLostDigits(cell: Cell): boolean {
   const value = plain(cell);
   return typeof value === "number" && Math.abs(value) >= fifteenDigits;
 }

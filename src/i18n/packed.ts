@@ -31,12 +31,13 @@ export function packedTexts({ seed, marks, texts }: PackedTexts): (key: string, 
   const places = new Map<number, number>();
   const read = new Map<Lang, string[]>();
   return (key, lang) => {
-    if (!read.has(lang)) {
+    if (places.size === 0)
       for (let at = 0; at < marks.length; at += 3)
         places.set(
           [0, 1, 2].reduce((mark, i) => (mark << 6) | sixBits(marks.charCodeAt(at + i)), 0),
           at / 3,
         );
+    if (!read.has(lang)) {
       const chain = chainOf[lang];
       const sources = chain.map((name) => ({ kind: packedLanguages.indexOf(name), bit: bitsOf(texts[name]) }));
       readTexts(sources, marks.length / 3).forEach((list, i) => read.set(chain[i], list));

@@ -21,9 +21,11 @@ export function cellFindings(data: QualityData, asOf: number | null): Finding[] 
 
 function anyColumn(data: QualityData, column: DataColumn, place: number): Finding[] {
   const { roles, rows, blanks } = data;
-  const { values, counts, profile } = column;
+  const { values, counts, profile, odd } = column;
   const about = (code: string, severity: Severity, test: (value: Cell) => boolean): Finding[] =>
     aboutValues(data, place, [code, severity], (v) => test(values[v]));
+  const aboutOdd = (code: string, severity: Severity, test: (text: string) => boolean): Finding[] =>
+    aboutValues(data, place, [code, severity], (v) => odd[v] === 1 && test(values[v] as string));
   const isId = place === roles.customer || place === roles.order || data.unique.includes(place);
   const counted = isId || place === roles.date || place === roles.amount;
   const used = counted || place === roles.product || place === roles.status;
@@ -33,16 +35,16 @@ function anyColumn(data: QualityData, column: DataColumn, place: number): Findin
   const missing = [roles.customer, roles.date, roles.order].indexOf(place);
   const kind = missing < 0 ? (isAmount ? "Amount" : "") : ["Customer", "Date", "Order"][missing];
   const found = [
-    ...about("error", used ? "error" : "warning", (value) => typeof value === "string" && isErrorText(value)),
+    ...aboutOdd("error", used ? "error" : "warning", isErrorText),
     ...aboutValues(data, place, ["blank", missing < 0 ? "information" : "warning"], (v) => v === 0, {
       advice: `blank${kind}`,
     }),
-    ...about(
+    ...aboutOdd(
       "hidden",
       used ? "warning" : "information",
-      (value) => isText(value) && (hasInvisible(value) || (counted && hasFullWidth(value))),
+      (text) => isText(text) && (hasInvisible(text) || (counted && hasFullWidth(text))),
     ),
-    ...about("padded", "information", (value) => isText(value) && isPadded(value) && !hasInvisible(value)),
+    ...aboutOdd("padded", "information", (text) => isText(text) && isPadded(text) && !hasInvisible(text)),
   ];
   if (isAmount)
     found.push(
@@ -51,11 +53,10 @@ function anyColumn(data: QualityData, column: DataColumn, place: number): Findin
     );
   else if (!column.days)
     found.push(
-      ...about(
-        "digits",
-        isId ? "error" : "warning",
-        (value) => hasLostDigits(value) || (isText(value) && /^\s*\d([.,]\d+)?e\+\d\d\s*$/i.test(value)),
-      ),
+      ...aboutValues(data, place, ["digits", isId ? "error" : "warning"], (v) => {
+        const value = values[v];
+        return hasLostDigits(value) || (odd[v] === 1 && isText(value) && /^\s*\d([.,]\d+)?e\+\d\d\s*$/i.test(value));
+      }),
       ...(isId || profile.numbers < 0.5 ? [] : about("negative", "information", isNegative)),
       ...mixedTypes(data, column, place, used),
     );
@@ -73,6 +74,7 @@ function mixedTypes(data: QualityData, { values, counts }: DataColumn, place: nu
   values.forEach((value, v) => (totals[typeOf(value)] += counts[v]));
   const [main, ...others] = ["number", "string", "boolean"].sort((a, b) => totals[b] - totals[a]);
   const less = totals[others[0]] + totals[others[1]];
+  if (less === 0) return [];
   const severity = !used && less <= minority * (less + totals[main]) ? "warning" : "information";
   return aboutValues(data, place, ["mixed", severity], (v) => others.includes(typeOf(values[v])), {
     args: { main: word(`quality.type.${main}`) },

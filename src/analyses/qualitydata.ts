@@ -2,7 +2,8 @@
 import { type Cell, type Cells, isBlank, isBlock, isErrorText, plain, shown, trimmed } from "../analytics/cells";
 import type { ReadSettings } from "../analytics/columns";
 import { readDays } from "../analytics/days";
-import { identityOf } from "../analytics/ids";
+import { type IdMatching, identityOf } from "../analytics/ids";
+import { Numbers } from "../analytics/interning";
 import { Fault } from "../analytics/fault";
 import { type Guesses, guessFrom, holdsDates, type Profile, profileOf } from "../analytics/guess";
 import { fold } from "../analytics/statuses";
@@ -21,6 +22,8 @@ export interface DataColumn extends TableColumn {
   readonly profile: Profile;
   /** Per value: its day or a negative code, where this is a column of dates. */
   readonly days: Int32Array | null;
+  /** Per value: 1 for a text with more in it than ordinary letters, digits and signs. */
+  readonly odd: Uint8Array;
 }
 
 export interface Ids {
@@ -28,7 +31,7 @@ export interface Ids {
   readonly of: Int32Array;
   readonly names: readonly (string | number)[];
   /** Rows of each identity. */
-  readonly counts: readonly number[];
+  readonly counts: Int32Array;
 }
 
 export interface QualityData {
@@ -61,8 +64,7 @@ export function readTable(value: unknown, choices: ColumnChoices, settings: Read
     const own = internColumn(value, column, 1, to);
     // A column without header and cells is a gap between columns, or the rest of a wide selection.
     if (title === "" && own.counts[0] === to - 1) return [];
-    const counted = own.values.map((cell, code) => [cell, own.counts[code]] as const);
-    return [{ own, column, title, profile: profileOf(counted) }];
+    return [{ own, column, title, profile: profileOf(own.values, own.counts) }];
   });
   const numbers = found.map(({ column }) => column);
   const place = (key: string, text: string): number | null => placeOf(key, text, titles, numbers);
@@ -84,7 +86,8 @@ export function readTable(value: unknown, choices: ColumnChoices, settings: Read
           settings,
         )
       : null;
-    return { ...cells, number: column + 1, header: plain(value[0][column]), title, profile, days };
+    const odd = oddTexts(cells.values);
+    return { ...cells, number: column + 1, header: plain(value[0][column]), title, profile, days, odd };
   });
   const rows = to - 1;
   const blank = blankRows(columns, rows);
@@ -173,20 +176,59 @@ function isTotalWord(cell: Cell): boolean {
   return typeof cell === "string" && cell.length < 20 && totalWords.has(fold(cell).replace(/\s*[:：.]$/, ""));
 }
 
-/** The identities in a column, by the rules of docs/conventions.md. */
-export function idsOf({ values, counts }: TableColumn, ids: ReadSettings["ids"]): Ids {
-  const numbers = new Map<string | number, number>();
-  const total: number[] = [];
-  const of = Int32Array.from(values, (value, code) => {
-    if (counts[code] === 0) return -1;
-    const name = identityOf(value, ids);
-    if (name === null) return -1;
-    let number = numbers.get(name);
-    if (number === undefined) numbers.set(name, (number = total.push(0) - 1));
-    total[number] += counts[code];
-    return number;
-  });
-  return { of, names: [...numbers.keys()], counts: total };
+const knownIds = new WeakMap<DataColumn, Map<IdMatching, Ids>>();
+
+/** The identities in a column, by the rules of docs/conventions.md. They are made once for each column. */
+export function idsOf(column: DataColumn, ids: IdMatching): Ids {
+  const known = knownIds.get(column) ?? new Map<IdMatching, Ids>();
+  knownIds.set(column, known);
+  const found = known.get(ids) ?? makeIds(column, ids);
+  known.set(ids, found);
+  return found;
+}
+
+function makeIds({ values, counts, odd }: DataColumn, ids: IdMatching): Ids {
+  // Different values are one id only by white space around a text, by TRUE as text, or loosely.
+  const alone = ids === "strict" && !odd.includes(1) && !values.some((value) => typeof value === "boolean");
+  const numbers = alone ? null : new Numbers(values.length);
+  const names: (string | number)[] = [];
+  const total = new Int32Array(values.length);
+  const of = new Int32Array(values.length).fill(-1);
+  for (let v = 0; v < values.length; v++) {
+    const name = counts[v] === 0 ? null : identityOf(values[v], ids);
+    if (name === null) continue;
+    const number = numbers ? numbers.numberOf(name, names.length) : names.length;
+    if (number === names.length) names.push(name);
+    of[v] = number;
+    total[number] += counts[v];
+  }
+  return { of, names, counts: total.subarray(0, names.length) };
+}
+
+/** Per row: the number of its identity, −1 where it has none. */
+export function idsByRow(column: DataColumn, ids: IdMatching): Int32Array {
+  const { of } = idsOf(column, ids);
+  return column.codes.map((code) => of[code]);
+}
+
+/** Not of error values, masks, exponents, and nothing that cannot be seen; a space only between others. */
+function isOrdinary(text: string): boolean {
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    const usual = (code > 32 && code < 127 && code !== 35 && code !== 42 && code !== 43) || (code >= 0x4e00 && code < 0xa000); // prettier-ignore
+    if (!usual && !(code === 32 && i > 0 && i < length - 1)) return false;
+  }
+  return true;
+}
+
+function oddTexts(values: readonly Cell[]): Uint8Array {
+  const odd = new Uint8Array(values.length);
+  for (let v = 0; v < values.length; v++) {
+    const value = values[v];
+    if (typeof value === "string" && !isOrdinary(value)) odd[v] = 1;
+  }
+  return odd;
 }
 
 /** True for a value that is text and no error. */

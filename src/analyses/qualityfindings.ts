@@ -34,9 +34,14 @@ export function aboutValues(
   rest: Rest = {},
 ): Finding[] {
   const { codes, counts } = data.columns[column];
-  const flags = Uint8Array.from(counts, (count, value) => (count > 0 && test(value) ? 1 : 0));
-  let rows = flags[0] === 1 ? -data.blanks : 0;
-  for (let value = 0; value < flags.length; value++) if (flags[value] === 1) rows += counts[value];
+  const flags = new Uint8Array(counts.length);
+  let rows = 0;
+  for (let value = 0; value < flags.length; value++) {
+    if (counts[value] === 0 || !test(value)) continue;
+    flags[value] = 1;
+    rows += counts[value];
+  }
+  if (flags[0] === 1) rows -= data.blanks;
   if (rows === 0) return [];
   return [{ code, severity, column, rows, at: (row) => flags[codes[row]] === 1 && data.blank[row] === 0, ...rest }];
 }

@@ -1,6 +1,6 @@
 /** Findings of QUALITY about ids: spellings of one id, masks, stand-ins for nobody, ids that change with every order. */
 import { fold } from "../analytics/statuses";
-import { idsOf, type Ids, isText, type QualityData } from "./qualitydata";
+import { idsByRow, idsOf, type Ids, isText, type QualityData } from "./qualitydata";
 import { aboutValues, type Finding, type Severity } from "./qualityfindings";
 
 type Name = string | number;
@@ -23,20 +23,44 @@ function spellings(data: QualityData, place: number): Finding[] {
       beside: (row) => ids.names[main[idAt(row)]],
     });
   };
+  const looseIds = place === data.roles.customer && data.settings.ids === "loose";
+  const { alike, types, zeros } = signsOf(ids.names);
   return [
-    ...about("alike", (name) => (typeof name === "string" ? likeness(name) : null), String),
-    ...(place === data.roles.customer && data.settings.ids === "loose"
-      ? []
-      : about("bothTypes", String, (name) => typeof name)),
-    ...about("zeros", (name) => /^0*(\d+)$/.exec(String(name))?.[1] ?? null, String),
+    ...(alike ? about("alike", (name) => (typeof name === "string" ? likeness(name) : null), String) : []),
+    ...(looseIds || !types ? [] : about("bothTypes", String, (name) => typeof name)),
+    ...(zeros ? about("zeros", (name) => /^0*(\d+)$/.exec(String(name))?.[1] ?? null, String) : []),
   ];
 }
 
-const plainName = /^[a-z0-9_-]*$/;
+/**
+ * What makes different names possible that are spellings of one: letters of both cases or other signs than letters, digits, _
+ * and -; numbers beside texts; zeros at the beginning. Most columns have none of it, and need no closer look.
+ */
+function signsOf(names: readonly Name[]): { alike: boolean; types: boolean; zeros: boolean } {
+  let [upper, lower, other, numbers, texts, zeros] = [false, false, false, false, false, false];
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n];
+    if (typeof name === "number") {
+      numbers = true;
+      continue;
+    }
+    texts = true;
+    zeros ||= name.charCodeAt(0) === 48;
+    for (let i = 0; i < name.length && !other; i++) {
+      const code = name.charCodeAt(i);
+      if (code >= 65 && code <= 90) upper = true;
+      else if (code >= 97 && code <= 122) lower = true;
+      else if (!(code >= 48 && code <= 57) && code !== 45 && code !== 95) other = true;
+    }
+  }
+  return { alike: other || (upper && lower), types: numbers && texts, zeros };
+}
+
+const plainName = /^[a-z0-9_-]*$/i;
 
 /** Without regard to case, white space, invisible characters and the width of letters. */
 function likeness(name: string): string {
-  if (plainName.test(name)) return name;
+  if (plainName.test(name)) return name.toLowerCase();
   return name
     .normalize("NFKC")
     .replace(/[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+/g, "")
@@ -83,19 +107,25 @@ const standIns = new Set([
   "游客", "遊客", "访客", "訪客", "匿名", "散客", "未知", "无", "無", "测试", "測試",
 ]); // prettier-ignore
 
+/** No word for nobody ends in one. */
+function endsInDigit(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code >= 48 && code <= 57;
+}
+
 /** Nearly one id an order is a sign only of many orders over a long time. */
 const rotating = { orders: 200, days: 180, share: 0.97 };
 
 function customerFindings(data: QualityData, place: number): Finding[] {
-  const { values } = data.columns[place];
-  const about = (code: string, severity: Severity, test: (text: string) => boolean): Finding[] =>
+  const { values, odd } = data.columns[place];
+  const about = (code: string, severity: Severity, test: (text: string, value: number) => boolean): Finding[] =>
     aboutValues(data, place, [code, severity], (v) => {
       const value = values[v];
-      return isText(value) && test(value);
+      return isText(value) && test(value, v);
     });
   return [
-    ...about("masked", "error", (text) => masks.test(text)),
-    ...about("standIn", "warning", (text) => text.length < 20 && standIns.has(fold(text))),
+    ...about("masked", "error", (text, v) => odd[v] === 1 && masks.test(text)),
+    ...about("standIn", "warning", (text) => text.length < 20 && !endsInDigit(text) && standIns.has(fold(text))),
     ...rotatingIds(data, place),
   ];
 }
@@ -103,29 +133,31 @@ function customerFindings(data: QualityData, place: number): Finding[] {
 function rotatingIds(data: QualityData, place: number): Finding[] {
   const { date, order } = data.roles;
   if (date === null) return [];
-  const { days } = data.columns[date];
-  const customers = idsOf(data.columns[place], data.settings.ids);
-  const orderIds = order === null ? null : idsOf(data.columns[order], "strict");
-  const seen = new Set<number>();
-  const orders = new Set<number>();
-  let [rows, first, last] = [0, Infinity, -Infinity];
+  const { days, codes: dateCodes } = data.columns[date];
+  const customers = idsByRow(data.columns[place], data.settings.ids);
+  const orderIds = order === null ? null : idsByRow(data.columns[order], "strict");
+  const seen = new Uint8Array(data.rows);
+  const ordered = new Uint8Array(data.rows);
+  let [rows, different, orders, first, last] = [0, 0, 0, Infinity, -Infinity];
   for (let row = 0; row < data.rows; row++) {
-    const customer = customers.of[data.columns[place].codes[row]];
-    const day = days?.[data.columns[date].codes[row]] ?? -1;
+    const customer = customers[row];
+    const day = days?.[dateCodes[row]] ?? -1;
     if (customer < 0 || day < 0) continue;
     rows++;
-    seen.add(customer);
+    if (seen[customer] === 0) different++;
+    seen[customer] = 1;
     if (day < first) first = day;
     if (day > last) last = day;
-    const id = orderIds && order !== null ? orderIds.of[data.columns[order].codes[row]] : -1;
-    orders.add(id < 0 ? -1 - row : id);
+    // A row without an order id is an order of its own.
+    const id = orderIds ? orderIds[row] : -1;
+    if (id < 0 || ordered[id] === 0) orders++;
+    if (id >= 0) ordered[id] = 1;
   }
-  if (orders.size < rotating.orders || last - first < rotating.days || seen.size < rotating.share * orders.size)
-    return [];
+  if (orders < rotating.orders || last - first < rotating.days || different < rotating.share * orders) return [];
   return [
     {
       ...{ code: "rotating", severity: "warning", column: place, rows, at: null },
-      args: { customers: seen.size, orders: orders.size },
+      args: { customers: different, orders },
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** Findings of QUALITY about rows and headers: blank rows, totals, copies, lines of orders, ids that repeat. */
 import { readDateText, looksYearLast } from "../analytics/dates";
 import { furtherPairs, repeatedRows } from "../analytics/tables";
-import { idsOf, isPadded, type QualityData } from "./qualitydata";
+import { idsByRow, idsOf, isPadded, type QualityData } from "./qualitydata";
 import { aboutRows, type Finding, hasInvisible } from "./qualityfindings";
 import { word } from "./reading";
 import type { TableCell } from "./table";
@@ -10,7 +10,8 @@ import type { TableCell } from "./table";
 export function rowFindings(data: QualityData, rowNumber: (row: number) => number): Finding[] {
   const { columns, rows, totals, blank, blanks, roles } = data;
   const same = repeatedRows(columns, rows);
-  const copies = Uint8Array.from(same, (first, row) => (first >= 0 && blank[row] === 0 ? 1 : 0));
+  const copies = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) if (same[row] >= 0 && blank[row] === 0) copies[row] = 1;
   const found: Finding[] = [...headerFindings(data)];
   for (const kind of data.unknown)
     found.push({
@@ -61,23 +62,23 @@ function orderFindings(data: QualityData, copies: Uint8Array): Finding[] {
   const { columns, rows, roles } = data;
   const { order, product, customer, amount } = roles;
   if (order === null) return [];
-  const of = (place: number): ((row: number) => number) => {
-    const { of } = idsOf(columns[place], "strict");
-    return (row) => of[columns[place].codes[row]];
-  };
+  const of = (place: number): Int32Array => idsByRow(columns[place], "strict");
   const orderOf = of(order);
+  const { length: orders } = idsOf(columns[order], "strict").names;
   const found: Finding[] = [];
-  const refund = (row: number): boolean => {
-    const value = amount === null ? 0 : columns[amount].values[columns[amount].codes[row]];
-    return typeof value === "number" && value < 0;
-  };
-  const further =
-    product !== null
-      ? furtherPairs(orderOf, of(product), rows, (row) => !refund(row))
-      : furtherPairs(orderOf, (row) => row, rows, (row) => !refund(row) && copies[row] === 0); // prettier-ignore
+  // Without products copies are no lines; refunds never are.
+  const skip = product === null ? copies.slice() : new Uint8Array(rows);
+  if (amount !== null) {
+    const { values, codes } = columns[amount];
+    for (let row = 0; row < rows; row++) {
+      const value = values[codes[row]];
+      if (typeof value === "number" && value < 0) skip[row] = 1;
+    }
+  }
+  const further = furtherPairs(orderOf, orders, product === null ? null : of(product), skip);
   found.push(...aboutRows(order, ["line", "information"], further));
   if (customer !== null)
-    found.push(...aboutRows(order, ["shared", "warning"], furtherPairs(orderOf, of(customer), rows)));
+    found.push(...aboutRows(order, ["shared", "warning"], furtherPairs(orderOf, orders, of(customer), null)));
   return found;
 }
 

@@ -2,6 +2,7 @@
  * A whole table by its columns' different values: what is asked of a value is asked once, however many rows hold it.
  */
 import { type Cell, type Cells, isBlank, plain } from "./cells";
+import { Numbers } from "./interning";
 
 export interface TableColumn {
   /** Per row: the number of its value; 0 is blank. */
@@ -12,22 +13,31 @@ export interface TableColumn {
   readonly counts: Int32Array;
 }
 
-/** Column `column` of the rows from `from` up to (not including) `to`. Cost: a Map look-up a row. */
+/** Column `column` of the rows from `from` up to (not including) `to`. Cost: a look-up a row. */
 export function internColumn(rows: Cells, column: number, from: number, to: number): TableColumn {
-  const numbers = new Map<Cell, number>();
+  const numbers = new Numbers(to - from);
+  const others = new Map<Cell, number>();
   const values: Cell[] = [null];
   const codes = new Int32Array(to - from);
   for (let i = from; i < to; i++) {
     const cell = rows[i][column];
     const value = typeof cell === "object" ? plain(cell) : cell;
-    let number = numbers.get(value);
-    if (number === undefined) {
-      number = isBlank(value) ? 0 : values.push(value) - 1;
-      numbers.set(value, number);
+    let number: number | undefined = 0;
+    if (typeof value === "number" || (typeof value === "string" && !isBlankText(value))) {
+      number = numbers.numberOf(value, values.length);
+      if (number === values.length) values.push(value);
+    } else if (!isBlank(value)) {
+      number = others.get(value);
+      if (number === undefined) others.set(value, (number = values.push(value) - 1));
     }
     codes[i - from] = number;
   }
   return { codes, values, counts: countsOf(codes, values.length) };
+}
+
+function isBlankText(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return !(code > 32 && code < 127) && isBlank(text);
 }
 
 function countsOf(codes: Int32Array, values: number): Int32Array {
@@ -88,28 +98,42 @@ export function repeatedRows(columns: readonly TableColumn[], rows: number): Int
 }
 
 /**
- * Per row: 1 where its number in `second` is new to its number in `first`, and that one already has another. Rows with a
- * negative number, and those that `counts` refuses, are passed over. However the rows are ordered, there are as many:
- * different pairs less different firsts. Cost: a look-up a row.
+ * Per row: 1 where its number in `second` is new to its number in `first` (0 … firsts − 1), and that one already has
+ * another; without `second` every row has a number of its own. Rows with a negative number, and those that `skip` marks, are
+ * passed over. However the rows are ordered, there are as many: different pairs less different firsts.
+ * Cost: one pass, with a look-up for each row whose first has had another second before.
  */
 export function furtherPairs(
-  first: (row: number) => number,
-  second: (row: number) => number,
-  rows: number,
-  counts: (row: number) => boolean = () => true,
+  first: Int32Array,
+  firsts: number,
+  second: Int32Array | null,
+  skip: Uint8Array | null,
 ): Uint8Array {
+  const rows = first.length;
   const further = new Uint8Array(rows);
-  const seen = new Set<number>();
-  const begun = new Set<number>();
-  const stride = 2 ** 26;
+  const begun = new Int32Array(firsts).fill(-1);
+  let size = 16;
+  while (size < rows * 2) size *= 2;
+  /** Rows with a further pair, by their pair, counted from 1. */
+  let table: Int32Array | null = null;
   for (let i = 0; i < rows; i++) {
-    const [a, b] = [first(i), second(i)];
-    if (a < 0 || b < 0 || !counts(i)) continue;
-    const pair = a * stride + b;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    if (begun.has(a)) further[i] = 1;
-    else begun.add(a);
+    const a = first[i];
+    const b = second ? second[i] : i;
+    if (a < 0 || b < 0 || (skip !== null && skip[i] === 1) || begun[a] === b) continue;
+    if (begun[a] < 0) {
+      begun[a] = b;
+      continue;
+    }
+    if (second) {
+      table ??= new Int32Array(size);
+      const mixed = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
+      let slot = (mixed ^ (mixed >>> 15)) & (size - 1);
+      while (table[slot] !== 0 && (first[table[slot] - 1] !== a || second[table[slot] - 1] !== b))
+        slot = (slot + 1) & (size - 1);
+      if (table[slot] !== 0) continue;
+      table[slot] = i + 1;
+    }
+    further[i] = 1;
   }
   return further;
 }

@@ -47,7 +47,9 @@ export class Calculation {
       }),
       this.commands.onCommandExecuted((command, options) => {
         if (isEnd(command)) this.ended();
-        else if (this.mode === "Manual" && !options?.onlyLocal && dirty.get(command.id))
+        // What changes beneath a calculation waits for its end: Univer would stop it and begin anew, which it sometimes
+        // does not do, or calculate twice at once.
+        else if ((this.running || (this.mode === "Manual" && !options?.onlyLocal)) && dirty.get(command.id))
           clearTimeout(this.trigger._setTimeoutKey);
       }),
     );
@@ -117,7 +119,10 @@ export class Calculation {
     // The trigger clears its own state in a listener of the same notification: let it go first.
     const waiting = this.waiting;
     this.waiting = [];
-    queueMicrotask(() => waiting.forEach((resolve) => resolve()));
+    queueMicrotask(() => {
+      waiting.forEach((resolve) => resolve());
+      if (this.mode !== "Manual") this.start();
+    });
   }
 
   dispose(): void {

@@ -28,12 +28,17 @@ function fakeUniver() {
   const trigger = {
     _waitingCommandQueue: [] as unknown[],
     _executingDirtyData: {},
+    _setTimeoutKey: undefined as NodeJS.Timeout | undefined,
     _generateDirty: () => ({}),
     _mergeDirty: () => ({}),
   };
   const injector = {
     get: (token: unknown) =>
-      token === ICommandService ? commands : token === TriggerCalculationController ? trigger : { get: () => null },
+      token === ICommandService
+        ? commands
+        : token === TriggerCalculationController
+          ? trigger
+          : { get: (id: string) => id === "edit" },
   } as unknown as Injector;
   const tell = (functionsExecutedState: number) =>
     commands.executeCommand(SetFormulaCalculationNotificationMutation.id, { functionsExecutedState });
@@ -69,6 +74,29 @@ test("a calculation that ends while it is being started is over", async () => {
   });
   const calculation = new Calculation(injector);
   trigger._waitingCommandQueue.push({});
+  await calculation.settled();
+  expect(calculation.pending).toBe(false);
+});
+
+test("what changes during a calculation does not stop it, and is calculated after it", async () => {
+  const { commands, trigger, injector, tell } = fakeUniver();
+  const byTimer = jest.fn();
+  let starts = 0;
+  commands.onCommandExecuted(({ id }) => {
+    if (id === SetFormulaCalculationStartMutation.id) starts++;
+    if (id !== "edit") return;
+    trigger._waitingCommandQueue.push({});
+    trigger._setTimeoutKey = setTimeout(byTimer, 1) as unknown as NodeJS.Timeout;
+  });
+  const calculation = new Calculation(injector);
+  await commands.executeCommand(SetFormulaCalculationStartMutation.id);
+  await commands.executeCommand("edit");
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect([byTimer.mock.calls.length, starts, calculation.pending]).toEqual([0, 1, true]);
+  await tell(success);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect([starts, calculation.pending]).toEqual([2, true]);
+  await tell(success);
   await calculation.settled();
   expect(calculation.pending).toBe(false);
 });

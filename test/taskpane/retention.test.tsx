@@ -119,6 +119,26 @@ describe("the retention page", () => {
     expect(insertion.table.columns[3].heat).toBe(true);
   });
 
+  test("coming back does not take the button away for a moment; a change does until its table is there", async () => {
+    const { user } = await openRetention();
+    const insert = screen.getByRole("button", { name: "Insert" });
+    const disabled = () => insert.getAttribute("aria-disabled") === "true";
+    await waitFor(() => expect(disabled()).toBe(false));
+    let times = 0;
+    const watch = new MutationObserver(() => (times += disabled() ? 1 : 0));
+    watch.observe(insert, { attributes: true });
+    const navigation = within(screen.getByRole("navigation"));
+    await user.click(navigation.getByRole("button", { name: "Team" }));
+    await user.click(navigation.getByRole("button", { name: "Retention" }));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(insert).toBeVisible();
+    expect(times).toBe(0);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Period" }), "Quarter");
+    await waitFor(() => expect(times).toBe(1));
+    await waitFor(() => expect(disabled()).toBe(false));
+    watch.disconnect();
+  });
+
   test("inserts values at the selected cell", async () => {
     const { user, workbook } = await openRetention();
     await user.click(screen.getByRole("radio", { name: "Values" }));

@@ -1,4 +1,4 @@
-import { createContext, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useArrival } from "../app/arrival";
@@ -58,6 +58,10 @@ export function PageBody({ title, intro, children }: { title: string; intro?: st
   const styles = useStyles();
   const heading = useArrival<HTMLHeadingElement>();
   const [foot, setFoot] = useState<HTMLElement | null>(null);
+  // A page that is hidden gives its elements back to us as null, but they stay: so does what stands in them.
+  const keepFoot = useCallback((element: HTMLElement | null) => {
+    if (element) setFoot(element);
+  }, []);
   return (
     <>
       <div className={styles.scroller}>
@@ -71,7 +75,7 @@ export function PageBody({ title, intro, children }: { title: string; intro?: st
           <Foot.Provider value={foot}>{children}</Foot.Provider>
         </div>
       </div>
-      <div ref={setFoot} />
+      <div ref={keepFoot} />
     </>
   );
 }

@@ -116,7 +116,7 @@ export function RetentionForm({
         </Section>
       )}
       <InsertPanel
-        ready={complete && preview.outcome !== null && preview.phase === "idle"}
+        ready={complete && preview.outcome !== null && preview.upToDate}
         noFormula={built.error ? t("retention.noFormula") : undefined}
         hints={{ formula: t("insert.formulaHint"), values: t("insert.valuesHint") }}
         sheetName={t("retention.sheet")}

@@ -21,6 +21,8 @@ export interface Preview {
   readonly progress: number;
   /** The last good result of this source; it stays, to be shown as stale, while the next is being made. */
   readonly outcome: Outcome | null;
+  /** Whether the outcome is that of these choices; it stays so while the same is read again. */
+  readonly upToDate: boolean;
   readonly error: unknown;
   /** The different values of the include column, at most one more than `MAX_VALUES`. */
   readonly statusCounts: readonly StatusCount[] | null;
@@ -33,6 +35,7 @@ export interface Preview {
 
 interface Result {
   readonly store: ColumnStore;
+  readonly choices: Choices;
   readonly outcome: Outcome | null;
   readonly error: unknown;
 }
@@ -107,12 +110,12 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
       compute(store, choices, controller.signal).then(
         (outcome) => {
           if (controller.signal.aborted) return;
-          setResult({ store, outcome, error: null });
+          setResult({ store, choices, outcome, error: null });
           setPhase("idle");
         },
         (error: unknown) => {
           if (controller.signal.aborted || isAbort(error)) return;
-          setResult({ store, outcome: null, error });
+          setResult({ store, choices, outcome: null, error });
           setPhase("idle");
         },
       );
@@ -142,6 +145,7 @@ export function usePreview(source: Source | null, choices: Choices): Preview {
     phase,
     progress,
     outcome: current?.outcome ?? null,
+    upToDate: current?.choices === choices,
     error: current?.error ?? null,
     statusCounts:
       store && choices.include !== null && counts?.of === store.keyOf(choices.include) ? counts.values : null,

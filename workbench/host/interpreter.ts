@@ -160,7 +160,8 @@ export class Interpreter {
     }
     const run = object.type.call?.[method];
     if (!run) throw new MissingMember(`${object.type.name}.${method}`);
-    if (READS.test(method)) await this.host.book.settled();
+    // A rule looks at no result while it is being added, and each one would have everything worked out again.
+    if (READS.test(method) && object.type.name !== "ConditionalFormatCollection") await this.host.book.settled();
     return run(object.self as never, args as never, this.host);
   }
 

@@ -126,7 +126,7 @@ async function newTarget(
   return target;
 }
 
-async function deleteSheet(context: Excel.RequestContext, name: string): Promise<void> {
+export async function deleteSheet(context: Excel.RequestContext, name: string): Promise<void> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(name);
   sheet.load("isNullObject");
   await context.sync();
@@ -163,7 +163,11 @@ function filled({ rows, columns }: Rect, format: string): string[][] {
   return Array.from({ length: rows }, () => new Array<string>(columns).fill(format));
 }
 
-function writeStyles(sheet: Excel.Worksheet, rect: Rect, plan: BlockPlan): void {
+export function writeStyles(
+  sheet: Excel.Worksheet,
+  rect: Rect,
+  plan: Pick<BlockPlan, "styles" | "heat" | "rules">,
+): void {
   for (const style of plan.styles) {
     const { format } = rangeOf(sheet, moved(style.rect, rect));
     if (style.bold) format.font.bold = true;

@@ -23,7 +23,7 @@ describe.each(["workbook", "commands"])("texts of %s", (room) => {
 
 test("every problem that the code raises has a text, and every text is used", () => {
   const english = textsOf("en", "workbook");
-  const code = readdirSync(join(folder, "workbook")).map((file) => readFileSync(join(folder, "workbook", file), "utf8")).join("\n"); // prettier-ignore
+  const code = readdirSync(join(folder, "workbook"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts")).map((file) => readFileSync(join(folder, "workbook", file), "utf8")).join("\n"); // prettier-ignore
   const raised = [...code.matchAll(/WorkbookProblem\("(\w+)"/g)].map((m) => m[1]);
   const mapped = [...code.matchAll(/^ {2}[A-Z]\w+: "(\w+)",$/gm)].map((m) => m[1]);
   const used = new Set([...raised, ...mapped, "hostFailed"]);

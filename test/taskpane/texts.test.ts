@@ -78,6 +78,17 @@ describe("texts of the pane", () => {
     expect([...english.keys()].filter((key) => !used(key))).toEqual([]);
   });
 
+  test("every text of the self-check is used, on its page or on its sheets", () => {
+    const { page, sheet } = JSON.parse(readFileSync(join(root, "src/i18n/en/selfcheck.json"), "utf8")) as {
+      page: Tree;
+      sheet: Tree;
+    };
+    const pageCode = sources(join(root, "src/taskpane/check")).join("\n");
+    const sheetCode = sources(join(root, "src/workbook/golden")).join("\n");
+    expect(Object.keys(page).filter((key) => !pageCode.includes(`"${key}"`))).toEqual([]);
+    expect(Object.keys(sheet).filter((key) => !sheetCode.includes(`texts.${key}`))).toEqual([]);
+  });
+
   test("traditional Chinese holds no character that only simplified Chinese has", () => {
     const simplifiedOnly = /[据单户这个时为从务开间图类应动关门问说读写击选择页认设计错误]/u;
     for (const [key, text] of texts.get("zh-Hant") as Map<string, string>)

@@ -18,9 +18,10 @@ const pageOf: Record<PageId, ComponentType<PageProps>> = {
   retention: lazy(() => import("../retention/Retention")),
   kpi: lazy(() => import("../kpi/Kpi")),
   team: lazy(() => import("../team/Team")),
+  check: lazy(() => import("../check/SelfCheck")),
 };
 
-const icons: Record<PageId, [ComponentType, ComponentType]> = {
+const icons: Record<(typeof pages)[number], [ComponentType, ComponentType]> = {
   home: [HomeRegular, HomeFilled],
   retention: [DataUsageRegular, DataUsageFilled],
   kpi: [TargetRegular, TargetFilled],

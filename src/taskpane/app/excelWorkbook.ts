@@ -17,6 +17,7 @@ export const excelWorkbook: Workbook = {
   watchOutcome,
   watchSelection,
   activePlace: async () => (await writing()).activePlace(),
+  golden: () => import("../../workbook/golden"),
   blockSize: async (...args) => (await writing()).blockSize(...args),
   checkPlace: async (...args) => (await writing()).checkPlace(...args),
   inputsSize: async (...args) => (await writing()).inputsSize(...args),

@@ -1,6 +1,7 @@
 /** The pane's one way to the workbook (`excelWorkbook.ts`); tests put a fake in its place. */
 import { createContext, use, useContext, type ReactNode } from "react";
 import type * as Room from "../../workbook";
+import type * as Golden from "../../workbook/golden";
 import type { Size } from "../../workbook/types";
 
 export type Workbook = Pick<
@@ -21,6 +22,8 @@ export type Workbook = Pick<
   | "watchSelection"
 > & {
   blockSize(...args: Parameters<typeof Room.blockSize>): Promise<Size>;
+  /** The self-check's cases and what writes them: a chunk of its own. */
+  golden(): Promise<Pick<typeof Golden, "findSelfCheck" | "removeSelfCheck" | "runSelfCheck" | "showCell">>;
   inputsSize(...args: Parameters<typeof Room.inputsSize>): Promise<Size>;
 };
 

@@ -87,7 +87,7 @@ const useStyles = makeStyles({
 
 const Told = lazy(() => import("../common/Told"));
 
-const ways: readonly [Exclude<PageId, "home">, ReactElement][] = [
+const ways: readonly [Exclude<PageId, "home" | "check">, ReactElement][] = [
   ["retention", <DataUsageRegular key="retention" />],
   ["kpi", <TargetRegular key="kpi" />],
   ["team", <PeopleTeamRegular key="team" />],
@@ -131,6 +131,11 @@ export default function Home({ navigate }: { navigate: Navigate }) {
             <ShieldCheckmarkRegular />
           </span>
           <span>{t("home.privacy", { host: window.location.host })}</span>
+        </div>
+        <div>
+          <Button size="small" onClick={() => navigate("check")}>
+            {t("home.check")}
+          </Button>
         </div>
         <div className={styles.languages} role="group" aria-label={t("home.language")}>
           {languages.map((value) => (

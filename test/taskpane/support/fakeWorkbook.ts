@@ -7,6 +7,7 @@ import { WorkbookProblem } from "../../../src/workbook/types";
 import type { Workbook } from "../../../src/taskpane/app/workbook";
 import type { ChartRequest } from "../../../src/workbook/chart";
 import type { InputsInsertion } from "../../../src/workbook/inputs";
+import type { SelfCheck } from "../../../src/workbook/golden";
 import type { Outcome } from "../../../src/workbook/outcome";
 
 export interface FakeTable {
@@ -26,6 +27,8 @@ export interface FakeWorkbook extends Workbook {
   /** Raised by the next call of this name. */
   failures: Partial<Record<keyof Workbook, unknown>>;
   outcome: Outcome | null;
+  /** The self-check as it will end, the sheets that are there, and the cells that were shown. */
+  selfCheck: { result: SelfCheck; sheets: string[]; shown: string[] };
   selectionChanged(): void;
 }
 
@@ -101,6 +104,7 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
     check: { free: true },
     failures: {},
     outcome: null,
+    selfCheck: { result: { summary: "UOPS check", sheets: [], cases: [] }, sheets: [], shown: [] },
     selectionChanged: () => listener?.(),
     async listSources() {
       failing("listSources");
@@ -132,6 +136,28 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
       return fake.check;
     },
     guessColumns,
+    golden: async () => ({
+      async findSelfCheck() {
+        return [...fake.selfCheck.sheets];
+      },
+      async removeSelfCheck(names) {
+        failing("golden");
+        fake.selfCheck.sheets = fake.selfCheck.sheets.filter((name) => !names.includes(name));
+      },
+      async runSelfCheck(_texts, { signal, onProgress } = {}) {
+        failing("golden");
+        onProgress?.(0.25);
+        // So long that a person can cancel.
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        signal?.throwIfAborted();
+        fake.selfCheck.sheets.push(...fake.selfCheck.result.sheets);
+        return fake.selfCheck.result;
+      },
+      async showCell(address) {
+        failing("golden");
+        fake.selfCheck.shown.push(address);
+      },
+    }),
     blockSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),
     inputsSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length + 4 }),
     async insertBlock(insertion) {

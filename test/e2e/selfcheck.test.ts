@@ -57,7 +57,8 @@ async function run(pane: Frame, texts: typeof English): Promise<string> {
   return (await told.textContent()) ?? "";
 }
 
-test.each([["light"], ["dark"]] as const)("everything is green, and the sheets go again (%s)", async (theme) => {
+test("everything is green, and the sheets go again", async () => {
+  const theme = "light";
   const workbench = await openWorkbench({ theme });
   const texts = textsOf("en");
   const pane = await workbench.pane();
@@ -94,8 +95,8 @@ test.each([["light"], ["dark"]] as const)("everything is green, and the sheets g
   await workbench.close();
 });
 
-test("a function that gives something else is red by its name, and Show leads to it", async () => {
-  const workbench = await openWorkbench();
+test("a function that gives something else is red by its name, and Show leads to it (dark)", async () => {
+  const workbench = await openWorkbench({ theme: "dark" });
   const texts = textsOf("en");
   const pane = await workbench.pane();
   await pane.evaluate(() => {
@@ -108,6 +109,8 @@ test("a function that gives something else is red by its name, and Show leads to
       right(...args).map((row) => row.map((cell) => (typeof cell === "number" ? cell * 1.0001 : cell)));
   });
   await openPage(pane, "en");
+  await pane.waitForTimeout(1000);
+  expect(await axe(pane)).toEqual([]);
   expect(await run(pane, texts)).toMatch(/^Not all green: 1 of \d+ checks failed\.$/);
   const area = pane.locator(page);
   await area.getByText(texts.page.differs.replace("{{fn}}", "SEASONALITY")).waitFor({ state: "visible" });
@@ -123,25 +126,24 @@ test("a function that gives something else is red by its name, and Show leads to
   await workbench.close();
 });
 
-test.each(languages)(
-  "in %s the page is accessible, no wider than 320 px, and everything is green",
-  async (language) => {
-    const workbench = await openWorkbench({ language });
-    const texts = textsOf(language);
-    const pane = await workbench.pane();
-    await openPage(pane, language);
-    await pane.waitForTimeout(1000);
-    expect(await axe(pane)).toEqual([]);
-    await fits(pane);
-    await workbench.picture(`selfcheck-${language}-rest`);
-    const told = await run(pane, texts);
-    expect((await workbench.values(`'${texts.sheet.summary}'!A3`))[0][0]).toBe(texts.sheet.allGreen);
-    expect(told).toContain(`${functionCount}`);
-    expect(await axe(pane)).toEqual([]);
-    await fits(pane);
-    await workbench.picture(`selfcheck-${language}-green`);
-    await workbench.select(`'${texts.sheet.family.experience}'!A60`);
-    await workbench.picture(`selfcheck-${language}-sheet`);
-    await workbench.close();
-  },
-);
+// A run takes half a minute: of the languages, the one with the longest words has one.
+test.each(languages)("in %s the page is accessible and no wider than 320 px", async (language) => {
+  const workbench = await openWorkbench({ language });
+  const texts = textsOf(language);
+  const pane = await workbench.pane();
+  await openPage(pane, language);
+  await pane.waitForTimeout(1000);
+  expect(await axe(pane)).toEqual([]);
+  await fits(pane);
+  await workbench.picture(`selfcheck-${language}-rest`);
+  if (language !== "es") return workbench.close();
+  const told = await run(pane, texts);
+  expect((await workbench.values(`'${texts.sheet.summary}'!A3`))[0][0]).toBe(texts.sheet.allGreen);
+  expect(told).toContain(`${functionCount}`);
+  expect(await axe(pane)).toEqual([]);
+  await fits(pane);
+  await workbench.picture(`selfcheck-${language}-green`);
+  await workbench.select(`'${texts.sheet.family.experience}'!A60`);
+  await workbench.picture(`selfcheck-${language}-sheet`);
+  return workbench.close();
+});

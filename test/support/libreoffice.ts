@@ -1,5 +1,5 @@
 /** LibreOffice as a second reader of what we save: it opens the file and writes it out again, in its own words. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,41 @@ export const libreOffice: string | null =
 export type Reader = (sheet: string, row: number, column: number) => CellValue;
 
 export async function throughLibreOffice(xlsx: Uint8Array): Promise<Reader> {
+  const { data } = await readWorkbook(new Uint8Array(readFileSync(converted(xlsx, "xlsx", ":Calc MS Excel 2007 XML"))));
+  return (name, row, column) => {
+    const sheet = data.sheets.find((one) => one.name === name);
+    if (!sheet)
+      throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
+    return sheet.cells.get(row)?.get(column)?.value ?? null;
+  };
+}
+
+/** Whether LibreOffice is there, and poppler-utils, which look into what it prints. */
+export const canPrint: boolean =
+  libreOffice !== null && ["pdfinfo", "pdftotext"].every((name) => spawnSync(name, ["-v"]).status === 0);
+
+interface Printed {
+  /** What stands on each page, and how wide and high it is in points. */
+  pages: { text: string; width: number; height: number }[];
+}
+
+/** A workbook as LibreOffice prints it. */
+export function printed(xlsx: Uint8Array): Printed {
+  const pdf = converted(xlsx, "pdf");
+  const run = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: "utf8" });
+  const info = run("pdfinfo", "-f", "1", "-l", "9999", pdf);
+  const sizes = [...info.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts/gm)];
+  return {
+    pages: sizes.map(([, width, height], index) => ({
+      text: run("pdftotext", "-layout", "-f", String(index + 1), "-l", String(index + 1), pdf, "-"),
+      width: Number(width),
+      height: Number(height),
+    })),
+  };
+}
+
+/** The path of what LibreOffice made of a workbook. */
+function converted(xlsx: Uint8Array, kind: string, filter = ""): string {
   const folder = mkdtempSync(join(tmpdir(), "uops-"));
   mkdirSync(join(folder, "out"));
   writeFileSync(join(folder, "book.xlsx"), xlsx);
@@ -30,18 +65,12 @@ export async function throughLibreOffice(xlsx: Uint8Array): Promise<Reader> {
       `-env:UserInstallation=file://${folder}/profile`,
       "--headless",
       "--convert-to",
-      "xlsx:Calc MS Excel 2007 XML",
+      `${kind}${filter}`,
       "--outdir",
       join(folder, "out"),
       join(folder, "book.xlsx"),
     ],
     { stdio: "ignore", timeout: 180_000 },
   );
-  const { data } = await readWorkbook(new Uint8Array(readFileSync(join(folder, "out", "book.xlsx"))));
-  return (name, row, column) => {
-    const sheet = data.sheets.find((one) => one.name === name);
-    if (!sheet)
-      throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
-    return sheet.cells.get(row)?.get(column)?.value ?? null;
-  };
+  return join(folder, "out", `book.${kind}`);
 }

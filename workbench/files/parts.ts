@@ -1,9 +1,12 @@
 /**
- * What hucre leaves alone in an .xlsx package: custom XML parts, and formulas whose stored result is an error.
- * Both are done on the package's parts after hucre wrote it, or beside hucre while reading.
+ * What hucre leaves alone in an .xlsx package: custom XML parts, formulas whose stored result is an error, and much of how
+ * sheets print. All are done on the package's parts after hucre wrote it, or beside hucre while reading.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from "fflate";
 import type { BookData } from "../model/data";
+import { pageToXml } from "./page-xml";
+import { replaceMargins } from "./sheet-xml";
+import { escapeXml, unescapeXml } from "./xml";
 
 /** Set before an error's text where a formula's stored result is that error; `finishPackage` makes a true error of it. */
 export const errorMark = "\ue000";
@@ -13,9 +16,15 @@ const propertiesRelation = "http://schemas.openxmlformats.org/officeDocument/200
 const propertiesType = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 const customXmlNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
 
-export function finishPackage(bytes: Uint8Array, customXml: BookData["customXml"]): Uint8Array {
+export function finishPackage(bytes: Uint8Array, { sheets, customXml }: BookData): Uint8Array {
   const parts = unzipSync(bytes);
   let changed = markErrors(parts);
+  sheets.forEach(({ page }, index) => {
+    const path = `xl/worksheets/sheet${index + 1}.xml`;
+    if (!page || !parts[path]) return;
+    parts[path] = replaceMargins(parts[path], pageToXml(page));
+    changed = true;
+  });
   if (customXml.length) {
     addCustomXml(parts, customXml);
     changed = true;
@@ -100,17 +109,4 @@ export function horizontalBars(bytes: Uint8Array): Set<string> {
     }
   }
   return found;
-}
-
-function unescapeXml(text: string): string {
-  return text
-    .replaceAll("&apos;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -23,9 +23,13 @@ import type {
 import { parseRange } from "./ranges";
 import { chartFromFile } from "./charts";
 import { fromFile } from "./formulas";
+import { putLinks } from "./links";
+import { pageFromFile } from "./page";
 import { horizontalBars, readCustomXml } from "./parts";
 import { FileProblem, type FileNotice } from "./problem";
+import { protectionFromFile } from "./protection";
 import { shiftFormula } from "./shared-formulas";
+import { readSheetXml, type SheetXml } from "./sheet-xml";
 import { colorFromFile, styleFromFile } from "./style";
 
 const pixelsPerCharacter = 7;
@@ -37,7 +41,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ data: BookData;
   const book = await open(bytes);
   if (!book.sheets.length) throw new FileProblem("notWorkbook");
   const sideways = horizontalBars(bytes);
-  const sheets = book.sheets.map((sheet) => sheetFromFile(sheet, book, sideways));
+  const xml = readSheetXml(bytes);
+  const sheets = book.sheets.map((sheet) => sheetFromFile(sheet, book, sideways, xml.get(sheet.name)));
   const data: BookData = {
     sheets,
     names: (book.namedRanges ?? [])
@@ -68,7 +73,12 @@ async function open(bytes: Uint8Array): Promise<Workbook> {
   }
 }
 
-function sheetFromFile(sheet: Sheet, book: Workbook, sideways: ReadonlySet<string>): SheetData {
+function sheetFromFile(
+  sheet: Sheet,
+  book: Workbook,
+  sideways: ReadonlySet<string>,
+  xml: SheetXml | undefined,
+): SheetData {
   const data: SheetData = {
     name: sheet.name,
     cells: new Map(),
@@ -98,8 +108,15 @@ function sheetFromFile(sheet: Sheet, book: Workbook, sideways: ReadonlySet<strin
   if (sheet.hidden) data.visibility = "hidden";
   if (sheet.veryHidden) data.visibility = "veryHidden";
   if (sheet.freezePane) data.frozen = { rows: sheet.freezePane.rows ?? 0, columns: sheet.freezePane.columns ?? 0 };
-  if (sheet.protection?.sheet) data.protection = { enabled: true };
+  const protection = protectionFromFile(sheet.protection);
+  if (protection) data.protection = protection;
+  const page = pageFromFile(sheet, xml);
+  if (page) data.page = page;
+  if (sheet.view?.showGridLines === false) data.gridlines = false;
+  const tabColor = colorFromFile(sheet.view?.tabColor, book.themeColors);
+  if (tabColor) data.tabColor = tabColor;
   cellsFromFile(sheet, book, data);
+  if (xml) putLinks(xml, data);
   sizesFromFile(sheet, data);
   data.charts = (sheet.charts ?? []).flatMap((chart, index) => chartFromFile(chart, index, data, sideways) ?? []);
   return data;

@@ -20,8 +20,11 @@ import type {
 import { parseA1, toA1 } from "../model/address";
 import { chartToFile } from "./charts";
 import { returnsArray, toFile } from "./formulas";
+import { linkToFile } from "./links";
+import { pageToFile, printNames } from "./page";
 import { errorMark, finishPackage } from "./parts";
-import { styleToFile } from "./style";
+import { protectionToFile } from "./protection";
+import { colorToFile, styleToFile } from "./style";
 
 /** Excel's own width of a character in the default font, and the padding it adds. */
 const pixelsPerCharacter = 7;
@@ -32,16 +35,19 @@ const errorTexts = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|B
 export async function writeWorkbook(data: BookData): Promise<Uint8Array> {
   const bytes = await writeXlsx({
     sheets: data.sheets.map(sheetToFile),
-    namedRanges: data.names.map((name) => ({
-      name: name.name,
-      range: toFile(name.formula),
-      ...(name.sheet ? { scope: name.sheet } : {}),
-      ...(name.comment ? { comment: name.comment } : {}),
-    })),
+    namedRanges: [
+      ...data.names.map((name) => ({
+        name: name.name,
+        range: toFile(name.formula),
+        ...(name.sheet ? { scope: name.sheet } : {}),
+        ...(name.comment ? { comment: name.comment } : {}),
+      })),
+      ...data.sheets.flatMap(printNames),
+    ],
     activeSheet: data.active,
     defaultFont: { name: "Calibri", size: 11 },
   });
-  return finishPackage(bytes, data.customXml);
+  return finishPackage(bytes, data);
 }
 
 function sheetToFile(sheet: SheetData): WriteSheet {
@@ -55,6 +61,7 @@ function sheetToFile(sheet: SheetData): WriteSheet {
         if (!style) styles.set(cell.style, (style = styleToFile(cell.style)));
         if (Object.keys(style).length) written.style = style;
       }
+      if (cell.link) written.hyperlink = linkToFile(cell.link);
       if (Object.keys(written).length) cells.set(`${row},${column}`, written);
     }
   }
@@ -87,7 +94,13 @@ function sheetToFile(sheet: SheetData): WriteSheet {
   if (sheet.rowHeights?.size)
     written.rowDefs = new Map([...sheet.rowHeights].map(([row, pixels]) => [row, { height: pixels * 0.75 }]));
   if (sheet.frozen && (sheet.frozen.rows || sheet.frozen.columns)) written.freezePane = { ...sheet.frozen };
-  if (sheet.protection?.enabled) written.protection = { sheet: true, objects: true, scenarios: true };
+  if (sheet.protection?.enabled) written.protection = protectionToFile(sheet.protection);
+  if (sheet.page) Object.assign(written, pageToFile(sheet.page));
+  if (sheet.gridlines === false || sheet.tabColor)
+    written.view = {
+      ...(sheet.gridlines === false && { showGridLines: false }),
+      ...(sheet.tabColor && { tabColor: colorToFile(sheet.tabColor) }),
+    };
   return written;
 }
 

@@ -48,6 +48,11 @@ export function splitSheet(address: string): { sheet?: string; local: string } {
   return { sheet, local: address.slice(at + 1) };
 }
 
+/** `A1:B2,'a, b'!D4` at the commas that are not part of a sheet's name. */
+export function splitList(addresses: string): string[] {
+  return addresses.split(/,(?=(?:[^']*'[^']*')*[^']*$)/).map((part) => part.trim());
+}
+
 const CELL = /^\$?([a-z]{1,3})\$?(\d{1,7})$/i;
 const COLUMN = /^\$?([a-z]{1,3})$/i;
 const ROW = /^\$?(\d{1,7})$/;

@@ -38,6 +38,7 @@ import type { CallFunction, FunctionMetadata } from "./functions";
 import { mendLexer } from "./lexer";
 import { bookToData } from "./output";
 import { Names } from "./names";
+import { Pages } from "./pages";
 import { Protection } from "./protection";
 import { Sheet } from "./sheet";
 import { checkSheetName, freeSheetName } from "./sheet-name";
@@ -62,6 +63,7 @@ export class Book {
   readonly conditionalFormats = new ConditionalFormats(this);
   readonly validations = new Validations(this);
   readonly protection = new Protection(this);
+  readonly pages = new Pages(this);
   readonly charts = new Charts(this);
   readonly xmlParts = new XmlParts(this);
   readonly edits = new Edits(this);
@@ -107,11 +109,12 @@ export class Book {
       for (const format of sheetData.conditionalFormats) this.conditionalFormats.addData(sheet, format);
       for (const validation of sheetData.validations) this.validations.addData(sheet, validation);
       for (const chart of sheetData.charts) this.charts.add(sheet, chart);
+      if (sheetData.page) this.pages.change(sheet.id, sheetData.page);
     });
     for (const name of data.names) this.names.add(name);
     for (const part of data.customXml) this.xmlParts.add(part.xml, part.id);
     data.sheets.forEach((sheetData, i) => {
-      if (sheetData.protection?.enabled) this.protection.protect(sheetIds[i]!);
+      if (sheetData.protection?.enabled) this.protection.protect(sheetIds[i]!, sheetData.protection.options);
     });
     const active = this.sheets[data.active] ?? this.sheets[0]!;
     this.activate(
@@ -255,6 +258,7 @@ export class Book {
     this.validations.clear(sheet);
     this.charts.forget(id);
     this.protection.forget(id);
+    this.pages.forget(id);
     this.veryHidden.delete(id);
     this.execute(RemoveSheetMutation.id, { unitId: this.unitId, subUnitId: id, subUnitName: name });
     this.sheetCache.delete(id);

@@ -31,6 +31,14 @@ export interface CellStyle {
   >;
 }
 
+/** Where a cell leads: to an address (the web, a file, an e-mail), to a place in this workbook, or to a place behind an address. */
+export interface LinkData {
+  address?: string;
+  /** A place, `Sheet1!A1` or a name, without `#`. */
+  documentReference?: string;
+  screenTip?: string;
+}
+
 export interface CellData {
   value?: CellValue;
   /** In English with A1 references and a leading `=`, as `Range.formulas` gives it. */
@@ -38,6 +46,7 @@ export interface CellData {
   /** Set on the anchor of a dynamic array: how far its last result spilled. */
   spill?: { rows: number; columns: number };
   style?: CellStyle;
+  link?: LinkData;
 }
 
 export interface RangeData {
@@ -97,6 +106,69 @@ export interface ChartData {
   series: { name: string; values: string; categories?: string }[];
 }
 
+/** Texts with Excel's codes: `&P` page, `&N` pages, `&D` date, `&A` sheet, `&F` file; `&&` is an ampersand. */
+export type PageTexts = Partial<
+  Record<"leftHeader" | "centerHeader" | "rightHeader" | "leftFooter" | "centerFooter" | "rightFooter", string>
+>;
+
+/** How a sheet prints, in the words of Office.js; what is absent is as in a new sheet (`model/pages.ts`). */
+export interface PageData {
+  orientation?: "Portrait" | "Landscape";
+  paperSize?: string;
+  /** Per cent; or so many pages across and down, `fit`. */
+  scale?: number;
+  fit?: { wide?: number; tall?: number };
+  /** In points. */
+  margins?: Partial<Record<"left" | "right" | "top" | "bottom" | "header" | "footer", number>>;
+  centerHorizontally?: boolean;
+  centerVertically?: boolean;
+  printGridlines?: boolean;
+  printHeadings?: boolean;
+  blackAndWhite?: boolean;
+  draftMode?: boolean;
+  firstPageNumber?: number;
+  printComments?: "EndSheet" | "InPlace";
+  printErrors?: "Blank" | "Dash" | "NotAvailable";
+  printOrder?: "OverThenDown";
+  area?: RangeData[];
+  titleRows?: RangeData;
+  titleColumns?: RangeData;
+  /** The rows and columns before which a new page begins. */
+  rowBreaks?: number[];
+  columnBreaks?: number[];
+  headersFooters?: {
+    /** Odd pages and, unless said otherwise, all others. */
+    odd?: PageTexts;
+    even?: PageTexts;
+    first?: PageTexts;
+    differentFirst?: boolean;
+    differentOddEven?: boolean;
+    /** True unless said otherwise. */
+    useSheetMargins?: boolean;
+    useSheetScale?: boolean;
+  };
+}
+
+/** Office.js's options; all are refused unless allowed. */
+export type ProtectionOptions = Partial<
+  Record<
+    | "allowAutoFilter"
+    | "allowDeleteColumns"
+    | "allowDeleteRows"
+    | "allowEditObjects"
+    | "allowEditScenarios"
+    | "allowFormatCells"
+    | "allowFormatColumns"
+    | "allowFormatRows"
+    | "allowInsertColumns"
+    | "allowInsertHyperlinks"
+    | "allowInsertRows"
+    | "allowPivotTables"
+    | "allowSort",
+    boolean
+  >
+> & { selectionMode?: "Normal" | "Unlocked" | "None" };
+
 export interface SheetData {
   name: string;
   visibility?: "visible" | "hidden" | "veryHidden";
@@ -114,7 +186,11 @@ export interface SheetData {
   validations: ValidationData[];
   merges: RangeData[];
   charts: ChartData[];
-  protection?: { enabled: boolean };
+  protection?: { enabled: boolean; options?: ProtectionOptions };
+  page?: PageData;
+  /** Absent: they show. */
+  gridlines?: false;
+  tabColor?: string;
 }
 
 export interface NameData {

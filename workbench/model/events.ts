@@ -30,6 +30,8 @@ export interface BookEvents {
   chartsChanged: { sheetId: string };
   namesChanged: Record<string, never>;
   protectionChanged: { sheetId: string };
+  /** How a sheet prints. */
+  pageChanged: { sheetId: string };
   /** A person tried in the grid what a protected sheet does not take. */
   refused: { sheetId: string; range: RangeData; reason: "protected" };
   settingsChanged: Record<string, never>;

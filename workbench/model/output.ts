@@ -43,6 +43,7 @@ function sheetToData(sheet: Sheet): SheetData {
     put(row, column, { spill: { rows: range.rows, columns: range.columns } });
   }
   const { rows, columns } = layout.frozen;
+  const page = book.pages.of(sheet.id);
   return {
     name: sheet.name,
     visibility: sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden",
@@ -63,8 +64,17 @@ function sheetToData(sheet: Sheet): SheetData {
     validations: book.validations.toData(sheet),
     merges: layout.merges,
     charts: book.charts.toData(sheet),
-    ...(sheet.protected && { protection: { enabled: true } }),
+    ...defined({
+      protection: book.protection.toData(sheet.id),
+      page: Object.keys(page).length > 0 ? structuredClone(page) : undefined,
+      gridlines: layout.gridlines ? undefined : false,
+      tabColor: layout.tabColor === "" ? undefined : layout.tabColor.toLowerCase(),
+    }),
   };
+}
+
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 function cellToData(sheet: Sheet, row: number, column: number): CellData {
@@ -75,6 +85,8 @@ function cellToData(sheet: Sheet, row: number, column: number): CellData {
   if (value !== null) out.value = toValue(value);
   const style = sheet.style(row, column);
   if (Object.keys(style).length > 0) out.style = style;
+  const link = sheet.links.at(row, column);
+  if (link) out.link = link;
   return out;
 }
 

@@ -1,26 +1,7 @@
 /** Protection of sheets, and of the workbook's structure. Passwords are not kept: what the workbench needs is which cells may be written. */
 import type { Book } from "./book";
+import type { ProtectionOptions, SheetData } from "./data";
 import { ModelError } from "./errors";
-
-/** Office.js's options; all are refused unless allowed. */
-export type ProtectionOptions = Partial<
-  Record<
-    | "allowAutoFilter"
-    | "allowDeleteColumns"
-    | "allowDeleteRows"
-    | "allowEditObjects"
-    | "allowEditScenarios"
-    | "allowFormatCells"
-    | "allowFormatColumns"
-    | "allowFormatRows"
-    | "allowInsertColumns"
-    | "allowInsertHyperlinks"
-    | "allowInsertRows"
-    | "allowPivotTables"
-    | "allowSort",
-    boolean
-  >
-> & { selectionMode?: "Normal" | "Unlocked" | "None" };
 
 export class Protection {
   private readonly sheets = new Map<string, { options: ProtectionOptions; password: string | undefined }>();
@@ -33,6 +14,17 @@ export class Protection {
 
   options(sheetId: string): ProtectionOptions {
     return this.sheets.get(sheetId)?.options ?? {};
+  }
+
+  /** What is allowed beyond the rule, for files; nothing where all is as `protect()` makes it. */
+  toData(sheetId: string): SheetData["protection"] {
+    if (!this.isProtected(sheetId)) return undefined;
+    const options = Object.fromEntries(
+      Object.entries(this.options(sheetId)).filter(
+        ([, value]) => value === true || value === "Unlocked" || value === "None",
+      ),
+    );
+    return { enabled: true, ...(Object.keys(options).length > 0 && { options }) };
   }
 
   allows(sheetId: string, option: Exclude<keyof ProtectionOptions, "selectionMode">): boolean {

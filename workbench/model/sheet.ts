@@ -11,22 +11,24 @@ import { MAX_COLUMNS, MAX_ROWS, checkBounds, fullAddress, intersect, toA1 } from
 import type { Book } from "./book";
 import { coerceWritten, isTextFormat } from "./coerce";
 import type { Coerced } from "./coerce";
-import type { CellStyle, RangeData } from "./data";
+import type { CellStyle, LinkData, RangeData } from "./data";
 import { displayText } from "./display";
 import type { Scalar } from "./display";
 import { ModelError } from "./errors";
 import { isBalanced, normaliseFormula } from "./formula";
-import { columnsFor, rowsFor, toCell } from "./snapshot";
+import { columnsFor, customOf, rowsFor, toCell } from "./snapshot";
 import { fromUniver, toUniver } from "./styles";
 import type { StyleChange } from "./styles";
 import { checkSheetName } from "./sheet-name";
 import { SheetLayout } from "./layout";
+import { SheetLinks } from "./links";
 import { Spills } from "./spills";
 
 export type Matrix<T> = Record<number, Record<number, T>>;
 
 export class Sheet {
   readonly layout: SheetLayout;
+  readonly links: SheetLinks;
   readonly spills: Spills;
 
   constructor(
@@ -34,6 +36,7 @@ export class Sheet {
     readonly worksheet: Worksheet,
   ) {
     this.layout = new SheetLayout(this);
+    this.links = new SheetLinks(this);
     this.spills = new Spills(this);
   }
 
@@ -251,11 +254,12 @@ export class Sheet {
   private setLocked(range: RangeData, locked: boolean): void {
     const area = this.clip(range);
     if (!area) return;
+    const { matrix: cells } = this;
     const matrix: Matrix<ICellData> = {};
     for (let r = area.row; r < area.row + area.rows; r++) {
       const line: Record<number, ICellData> = (matrix[r] = {});
       for (let c = area.column; c < area.column + area.columns; c++)
-        line[c] = { custom: locked ? null : { locked: false } };
+        line[c] = { custom: customOf(locked, cells[r]?.[c]?.custom?.link as LinkData | undefined) };
     }
     this.setCells(area, matrix);
   }
@@ -278,9 +282,9 @@ export class Sheet {
               ? { ...empty }
               : what === "Formats"
                 ? { s: null }
-                : this.isLocked(row, column)
-                  ? { ...empty, s: null }
-                  : { ...empty, s: null, custom: null };
+                : this.cell(row, column)?.custom
+                  ? { ...empty, s: null, custom: null }
+                  : { ...empty, s: null };
         }
         if (Object.keys(line).length > 0) matrix[row] = line;
       }

@@ -2,7 +2,7 @@
 import { BooleanNumber, CellValueType, LocaleType } from "@univerjs/core";
 import type { ICellData, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import type { BookData, CellData, CellStyle, CellValue, RangeData, SheetData } from "./data";
+import type { BookData, CellData, CellStyle, CellValue, LinkData, RangeData, SheetData } from "./data";
 import { normaliseFormula } from "./formula";
 import { toUniver } from "./styles";
 
@@ -53,13 +53,20 @@ function compact(style: object): object {
   return Object.fromEntries(Object.entries(style).filter(([, value]) => value !== null && value !== undefined));
 }
 
+/** What Univer keeps with a cell for us: that it is unlocked, and where it leads. */
+export function customOf(locked: boolean | undefined, link: LinkData | undefined): ICellData["custom"] {
+  if (locked !== false && !link) return null;
+  return { ...(locked === false && { locked: false }), ...(link && { link: { ...link } }) };
+}
+
 function cellOf(cell: CellData, styles: StyleTable): ICellData {
   const out: ICellData = cell.formula !== undefined ? { f: normaliseFormula(cell.formula) } : toCell(cell.value);
   if (cell.style) {
     const id = styles.id(cell.style);
     if (id) out.s = id;
-    if (cell.style.locked === false) out.custom = { locked: false };
   }
+  const custom = customOf(cell.style?.locked, cell.link);
+  if (custom) out.custom = custom;
   return out;
 }
 
@@ -87,7 +94,7 @@ export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): 
       if (column > lastColumn) lastColumn = column;
       // Files cache the cells of a spilled result; as typed values they would stand in its way.
       const cached = cell.formula === undefined && spilled(row, column);
-      line[column] = cellOf(cached ? { ...(cell.style && { style: cell.style }) } : cell, styles);
+      line[column] = cellOf(cached ? { ...cell, value: null } : cell, styles);
     }
   }
   for (const { range } of data.tables) {
@@ -102,6 +109,8 @@ export function sheetSnapshot(data: SheetData, id: string, styles: StyleTable): 
     defaultColumnWidth: DEFAULT_COLUMN_WIDTH,
     defaultRowHeight: DEFAULT_ROW_HEIGHT,
     hidden: data.visibility && data.visibility !== "visible" ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    showGridlines: data.gridlines === false ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+    ...(data.tabColor && { tabColor: data.tabColor }),
     freeze: data.frozen
       ? {
           startRow: data.frozen.rows || -1,

@@ -247,6 +247,8 @@ export class App {
       "sheetDeleted",
       "sheetRenamed",
       "namesChanged",
+      "pageChanged",
+      "protectionChanged",
     ] as const)
       book.on(event, changed);
     this.hideVeil();

@@ -636,22 +636,6 @@ test("freeze panes", async () => {
   });
 });
 
-test("page layout is kept", async () => {
-  await run(async (context, sheet) => {
-    sheet.pageLayout.orientation = "Landscape";
-    sheet.pageLayout.setPrintArea("A1:D9");
-    sheet.pageLayout.setPrintMargins("Inches", { left: 1 });
-    sheet.pageLayout.load("orientation,leftMargin");
-    const area = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
-    await context.sync();
-    expect([sheet.pageLayout.orientation, sheet.pageLayout.leftMargin, area.address]).toEqual([
-      "Landscape",
-      72,
-      "Sheet1!A1:D9",
-    ]);
-  });
-});
-
 describe("Application and selection", () => {
   test("manual calculation waits for calculate()", async () => {
     await run(async (context, sheet) => {

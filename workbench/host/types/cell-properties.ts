@@ -38,27 +38,25 @@ function pick(object: HostObject, wanted: Nested): Nested {
   return out;
 }
 
-export function setCellProperties(ref: RangeRef, values: unknown[], unit: Unit): void {
+export async function setCellProperties(ref: RangeRef, values: unknown[], unit: Unit): Promise<void> {
   const matrix =
     unit === "cell"
       ? (values as object[][])
       : unit === "row"
         ? values.map((value) => [value as object])
         : [values as object[]];
-  matrix.forEach((row, r) =>
-    row.forEach((cell, c) =>
-      assign(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), cell as Nested),
-    ),
-  );
+  for (const [r, row] of matrix.entries())
+    for (const [c, cell] of row.entries())
+      await assign(range({ sheet: ref.sheet, range: unitRange(ref.range, unit, r, c) }), cell as Nested);
 }
 
-function assign(object: HostObject, values: Nested): void {
+async function assign(object: HostObject, values: Nested): Promise<void> {
   for (const [key, value] of Object.entries(values ?? {})) {
     if (value === undefined || value === null) continue;
     const nav = object.type.nav?.[key];
     const setter = object.type.set?.[key];
-    if (setter) setter(object.self as never, value as never, undefined as never);
-    else if (nav) assign(nav(object.self as never, undefined as never)!, value as Nested);
+    if (setter) await setter(object.self as never, value as never, undefined as never);
+    else if (nav) await assign(nav(object.self as never, undefined as never)!, value as Nested);
     else throw new MissingMember(`${object.type.name}.${key}`);
   }
 }

@@ -1,103 +1,172 @@
-import { parseA1 } from "../../model/address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../model/address";
+import type { PageData, RangeData } from "../../model/data";
+import { PAPERS } from "../../model/pages";
+import type { Side } from "../../model/pages";
 import type { Sheet } from "../../model/sheet";
+import { HostError } from "../errors";
 import { type } from "../type";
-import type { HostObject, Wrapper } from "../type";
+import type { HostObject, TypeDefinition, Wrapper } from "../type";
+import { headerFooterGroup } from "./headers-footers";
 import { range } from "./range";
 import { rangeAreas } from "./range-areas";
 import type { RangeRef } from "./range-ref";
+import { areasOf } from "./range-region";
 
-/** Kept with the sheet for the add-in to read back; the workbench does not print. */
-interface PageSetup {
-  orientation: string;
-  paperSize: string | null;
-  zoom: object;
-  centerHorizontally: boolean;
-  centerVertically: boolean;
-  printGridlines: boolean;
-  printHeadings: boolean;
-  leftMargin: number;
-  rightMargin: number;
-  topMargin: number;
-  bottomMargin: number;
-  headerMargin: number;
-  footerMargin: number;
-  printArea?: string;
-  printTitleRows?: string;
-  printTitleColumns?: string;
-}
+const POINTS: Record<string, number> = { Points: 1, Inches: 72, Centimeters: 72 / 2.54 };
 
-const setups = new WeakMap<Sheet, PageSetup>();
+const page = (sheet: Sheet) => sheet.book.pages.of(sheet.id);
+const change = (sheet: Sheet, values: { [K in keyof PageData]: PageData[K] | undefined }) =>
+  sheet.book.pages.change(sheet.id, values);
+const invalid = (what: string, value: unknown) =>
+  new HostError("InvalidArgument", `PageLayout.${what} cannot be ${JSON.stringify(value)}.`);
 
-function setup(sheet: Sheet): PageSetup {
-  const known = setups.get(sheet);
-  if (known) return known;
-  const fresh: PageSetup = {
-    orientation: "Portrait",
-    paperSize: null,
-    zoom: { scale: 100 },
-    centerHorizontally: false,
-    centerVertically: false,
-    printGridlines: false,
-    printHeadings: false,
-    leftMargin: 50.4,
-    rightMargin: 50.4,
-    topMargin: 54,
-    bottomMargin: 54,
-    headerMargin: 21.6,
-    footerMargin: 21.6,
-  };
-  setups.set(sheet, fresh);
-  return fresh;
-}
+// --- plain settings ---------------------------------------------------------------------------------------------
 
-const KEYS = [
-  "orientation",
-  "paperSize",
-  "zoom",
+const FLAGS = [
   "centerHorizontally",
   "centerVertically",
   "printGridlines",
   "printHeadings",
-  "leftMargin",
-  "rightMargin",
-  "topMargin",
-  "bottomMargin",
-  "headerMargin",
-  "footerMargin",
+  "blackAndWhite",
+  "draftMode",
 ] as const;
-const POINTS: Record<string, number> = { Points: 1, Inches: 72, Centimeters: 72 / 2.54 };
 
-const addressOf = (at: string | HostObject<RangeRef>) =>
-  typeof at === "string" ? at : at.self.sheet.address(at.self.range).split("!").at(-1)!;
-const rangeAt = (sheet: Sheet, address: string | undefined) => {
-  const area = address === undefined ? null : parseA1(address);
-  return area && range({ sheet, range: area });
-};
-const printArea = (sheet: Sheet) => {
-  const area = setup(sheet).printArea === undefined ? null : parseA1(setup(sheet).printArea!);
-  return area && rangeAreas([{ sheet, range: area }]);
-};
+/** The first of each list is that of a new sheet. */
+const CHOICES = {
+  orientation: ["Portrait", "Landscape"],
+  printComments: ["NoComments", "EndSheet", "InPlace"],
+  printErrors: ["AsDisplayed", "Blank", "Dash", "NotAvailable"],
+  printOrder: ["DownThenOver", "OverThenDown"],
+} as const;
 
-export const pageLayout: Wrapper<Sheet> = type<Sheet>("PageLayout", {
-  get: Object.fromEntries(KEYS.map((key) => [key, (sheet: Sheet) => setup(sheet)[key]])),
-  set: Object.fromEntries(
-    KEYS.map((key) => [key, (sheet: Sheet, value: never) => void Object.assign(setup(sheet), { [key]: value })]),
+const SIDES = ["left", "right", "top", "bottom", "header", "footer"] as const;
+
+type Getters = NonNullable<TypeDefinition<Sheet>["get"]>;
+type Setters = NonNullable<TypeDefinition<Sheet>["set"]>;
+
+const get: Getters = {
+  ...Object.fromEntries(FLAGS.map((key) => [key, (sheet: Sheet) => page(sheet)[key] ?? false])),
+  ...Object.fromEntries(
+    Object.entries(CHOICES).map(([key, [usual]]) => [
+      key,
+      (sheet: Sheet) => page(sheet)[key as keyof typeof CHOICES] ?? usual,
+    ]),
   ),
+  ...Object.fromEntries(
+    SIDES.map((side) => [`${side}Margin`, (sheet: Sheet) => sheet.book.pages.margin(sheet.id, side)]),
+  ),
+  paperSize: (sheet) => page(sheet).paperSize ?? null,
+  firstPageNumber: (sheet) => page(sheet).firstPageNumber ?? "",
+  zoom: (sheet) => {
+    const { fit, scale } = page(sheet);
+    if (!fit) return { scale: scale ?? 100 };
+    return {
+      ...(fit.wide !== undefined && { horizontalFitToPages: fit.wide }),
+      ...(fit.tall !== undefined && { verticalFitToPages: fit.tall }),
+    };
+  },
+};
+
+function setChoice(key: keyof typeof CHOICES) {
+  return (sheet: Sheet, value: string) => {
+    const [usual, ...others] = CHOICES[key] as readonly string[];
+    if (value !== usual && !others.includes(value)) throw invalid(key, value);
+    change(sheet, { [key]: value === usual ? undefined : value });
+  };
+}
+
+function setZoom(
+  sheet: Sheet,
+  zoom: { scale?: number | null; horizontalFitToPages?: number | null; verticalFitToPages?: number | null } | null,
+): void {
+  const { scale, horizontalFitToPages: wide, verticalFitToPages: tall } = zoom ?? {};
+  const pages = [wide, tall].filter((count) => typeof count === "number");
+  if (pages.some((count) => !Number.isInteger(count) || count < 1 || count > 32_767)) throw invalid("zoom", zoom);
+  if (pages.length > 0)
+    return change(sheet, {
+      fit: { ...(typeof wide === "number" && { wide }), ...(typeof tall === "number" && { tall }) },
+      scale: undefined,
+    });
+  if (typeof scale !== "number" || !(scale >= 10 && scale <= 400)) throw invalid("zoom", zoom);
+  change(sheet, { fit: undefined, scale: scale === 100 ? undefined : Math.round(scale) });
+}
+
+const set: Setters = {
+  ...Object.fromEntries(
+    FLAGS.map((key) => [key, (sheet: Sheet, on: boolean) => change(sheet, { [key]: on ? true : undefined })]),
+  ),
+  ...Object.fromEntries(Object.keys(CHOICES).map((key) => [key, setChoice(key as keyof typeof CHOICES)])),
+  ...Object.fromEntries(
+    SIDES.map((side) => [
+      `${side}Margin`,
+      (sheet: Sheet, points: number) => sheet.book.pages.setMargins(sheet.id, { [side]: points }),
+    ]),
+  ),
+  paperSize: (sheet, paperSize: string) => {
+    if (!PAPERS.includes(paperSize)) throw invalid("paperSize", paperSize);
+    change(sheet, { paperSize });
+  },
+  firstPageNumber: (sheet, first: number | "" | null) => {
+    if (first !== "" && first !== null && !Number.isInteger(first)) throw invalid("firstPageNumber", first);
+    change(sheet, { firstPageNumber: first === "" || first === null ? undefined : first });
+  },
+  zoom: setZoom,
+};
+
+// --- areas ------------------------------------------------------------------------------------------------------
+
+const isAreas = (at: HostObject<RangeRef> | HostObject<RangeRef[]>): at is HostObject<RangeRef[]> =>
+  Array.isArray(at.self);
+
+/** One or several areas, given as an address or as an object; all on the sheet itself. */
+function areasGiven(sheet: Sheet, at: string | HostObject<RangeRef> | HostObject<RangeRef[]>): RangeData[] {
+  const refs = typeof at === "string" ? areasOf(sheet, at) : isAreas(at) ? at.self : [at.self];
+  if (refs.some((ref) => ref.sheet !== sheet))
+    throw new HostError("InvalidArgument", `The range does not lie on the sheet ${sheet.name}.`);
+  return refs.map((ref) => ({ ...ref.range }));
+}
+
+function titles(key: "titleRows" | "titleColumns") {
+  return (sheet: Sheet, [at]: [string | HostObject<RangeRef>]) => {
+    const [area, ...more] = areasGiven(sheet, at);
+    const whole = key === "titleRows" ? area!.columns >= MAX_COLUMNS : area!.rows >= MAX_ROWS;
+    if (!whole || more.length > 0)
+      throw new HostError("InvalidArgument", `Print titles are whole ${key === "titleRows" ? "rows" : "columns"}.`);
+    change(sheet, { [key]: area });
+  };
+}
+
+const one = (sheet: Sheet, area: RangeData | undefined) => (area ? range({ sheet, range: { ...area } }) : null);
+const printArea = (sheet: Sheet) => {
+  const { area } = page(sheet);
+  return area ? rangeAreas(area.map((part) => ({ sheet, range: { ...part } }))) : null;
+};
+const titleRows = (sheet: Sheet) => one(sheet, page(sheet).titleRows);
+const titleColumns = (sheet: Sheet) => one(sheet, page(sheet).titleColumns);
+
+/** Kept with the sheet and written to files; the workbench itself does not print. */
+export const pageLayout: Wrapper<Sheet> = type<Sheet>("PageLayout", {
+  get,
+  set,
+  nav: { headersFooters: (sheet) => headerFooterGroup(sheet) },
   call: {
     getPrintArea: printArea,
     getPrintAreaOrNullObject: printArea,
-    getPrintTitleColumns: (sheet) => rangeAt(sheet, setup(sheet).printTitleColumns),
-    getPrintTitleColumnsOrNullObject: (sheet) => rangeAt(sheet, setup(sheet).printTitleColumns),
-    getPrintTitleRows: (sheet) => rangeAt(sheet, setup(sheet).printTitleRows),
-    getPrintTitleRowsOrNullObject: (sheet) => rangeAt(sheet, setup(sheet).printTitleRows),
-    setPrintArea: (sheet, [at]: [string | HostObject<RangeRef>]) => void (setup(sheet).printArea = addressOf(at)),
-    setPrintMargins: (sheet, [unit, margins]: [string, Record<string, number>]) => {
-      for (const [side, size] of Object.entries(margins))
-        Object.assign(setup(sheet), { [`${side}Margin`]: size * (POINTS[unit] ?? 1) });
+    getPrintTitleColumns: titleColumns,
+    getPrintTitleColumnsOrNullObject: titleColumns,
+    getPrintTitleRows: titleRows,
+    getPrintTitleRowsOrNullObject: titleRows,
+    setPrintArea: (sheet, [at]: [string | HostObject<RangeRef> | HostObject<RangeRef[]>]) =>
+      change(sheet, { area: areasGiven(sheet, at) }),
+    setPrintMargins: (sheet, [unit, margins]: [string, Partial<Record<Side, number>>]) => {
+      const points = POINTS[unit];
+      if (!points) throw invalid("setPrintMargins", unit);
+      sheet.book.pages.setMargins(
+        sheet.id,
+        Object.fromEntries(Object.entries(margins).map(([side, size]) => [side, size * points])),
+      );
     },
-    setPrintTitleColumns: (sheet, [at]: [string | HostObject<RangeRef>]) =>
-      void (setup(sheet).printTitleColumns = addressOf(at)),
-    setPrintTitleRows: (sheet, [at]: [string | HostObject<RangeRef>]) =>
-      void (setup(sheet).printTitleRows = addressOf(at)),
+    setPrintTitleColumns: titles("titleColumns"),
+    setPrintTitleRows: titles("titleRows"),
   },
 });

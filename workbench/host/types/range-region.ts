@@ -1,14 +1,5 @@
 /** Ranges found from other ranges: regions, edges, used parts, spills. */
-import {
-  bounding,
-  cellRange,
-  inBounds,
-  intersect,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  parseA1,
-  splitSheet,
-} from "../../model/address";
+import { bounding, cellRange, inBounds, intersect, MAX_COLUMNS, MAX_ROWS, splitList } from "../../model/address";
 import type { RangeData } from "../../model/data";
 import type { Sheet } from "../../model/sheet";
 import { HostError } from "../errors";
@@ -153,9 +144,5 @@ export function mergedAreas(sheet: Sheet, range: RangeData): HostObject | null {
 
 /** `A1:B2,D4` on one sheet. */
 export function areasOf(sheet: Sheet, address: string): RangeRef[] {
-  return address.split(/,(?=(?:[^']*'[^']*')*[^']*$)/).map((part) => {
-    const { local } = splitSheet(part.trim());
-    const range = parseA1(local);
-    return range ? { sheet, range } : sheet.book.resolve(part.trim(), sheet);
-  });
+  return splitList(address).map((part) => sheet.book.resolve(part, sheet));
 }

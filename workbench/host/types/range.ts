@@ -7,6 +7,7 @@ import type { HostObject, Wrapper } from "../type";
 import { cellProperties, setCellProperties } from "./cell-properties";
 import { conditionalFormatCollection } from "./conditional-format";
 import { dataValidation } from "./data-validation";
+import { hyperlink, setHyperlink } from "./hyperlink";
 import { rangeFormat } from "./range-format";
 import { at, isUnbounded, used } from "./range-ref";
 import type { RangeRef } from "./range-ref";
@@ -59,6 +60,7 @@ export const range: Wrapper<RangeRef> = type<RangeRef>("Range", {
     formulas,
     formulasLocal: formulas,
     hasSpill: ({ sheet, range: area }) => region.hasSpill(sheet, area),
+    hyperlink,
     height: ({ sheet, range: area }) => pointsDown(sheet, area.row, area.rows),
     hidden: ({ sheet, range: area }) =>
       same(area.rows, (i) => sheet.layout.isRowHidden(area.row + i)) === true ||
@@ -81,6 +83,7 @@ export const range: Wrapper<RangeRef> = type<RangeRef>("Range", {
     values: writeContent("values"),
     formulas: writeContent("formulas"),
     formulasLocal: writeContent("formulas"),
+    hyperlink: setHyperlink,
     numberFormat: setNumberFormat,
     numberFormatLocal: setNumberFormat,
     rowHidden: ({ sheet, range: area }, hidden: boolean) => sheet.layout.hideRows(area, hidden),
@@ -95,7 +98,9 @@ export const range: Wrapper<RangeRef> = type<RangeRef>("Range", {
   },
   call: {
     clear: ({ sheet, range: area }, [applyTo = "All"]: [string?]) =>
-      sheet.clear(area, applyTo === "Contents" ? "Contents" : applyTo === "Formats" ? "Formats" : "All"),
+      /Hyperlinks$/.test(applyTo)
+        ? sheet.links.clear(area, applyTo === "RemoveHyperlinks")
+        : sheet.clear(area, applyTo === "Contents" ? "Contents" : applyTo === "Formats" ? "Formats" : "All"),
     delete: ({ sheet, range: area }, [shift]: ["Up" | "Left"]) => sheet.book.edits.deleteCells(sheet, area, shift),
     insert: async (ref, [shift]: ["Down" | "Right"]) =>
       or({ sheet: ref.sheet, range: await ref.sheet.book.edits.insertCells(ref.sheet, { ...ref.range }, shift) }),

@@ -1,4 +1,4 @@
-import type { ProtectionOptions } from "../../model/protection";
+import type { ProtectionOptions } from "../../model/data";
 import type { Sheet } from "../../model/sheet";
 import { type } from "../type";
 import type { Wrapper } from "../type";

@@ -10,6 +10,7 @@ import { chartCollection } from "./chart";
 import { eventMembers } from "./event-members";
 import { worksheetFreezePanes } from "./freeze-panes";
 import { namedItemCollection } from "./named-item";
+import { pageBreakCollection } from "./page-breaks";
 import { pageLayout } from "./page-layout";
 import { range } from "./range";
 import { POINTS_PER_PIXEL } from "./range-actions";
@@ -74,10 +75,12 @@ export const worksheet: Wrapper<Sheet> = type<Sheet>("Worksheet", {
   nav: {
     charts: (sheet) => chartCollection(sheet),
     freezePanes: (sheet) => worksheetFreezePanes(sheet),
+    horizontalPageBreaks: (sheet) => pageBreakCollection({ sheet, axis: "row" }),
     names: (sheet) => namedItemCollection({ book: sheet.book, sheet }),
     pageLayout: (sheet) => pageLayout(sheet),
     protection: (sheet) => worksheetProtection(sheet),
     tables: (sheet) => tableCollection(tableScope(sheet.book, () => sheet.book.tables.onSheet(sheet), sheet)),
+    verticalPageBreaks: (sheet) => pageBreakCollection({ sheet, axis: "column" }),
   },
   call: {
     activate: (sheet) => sheet.book.activate(sheet),

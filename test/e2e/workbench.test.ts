@@ -19,6 +19,15 @@ describe("the workbench", () => {
   afterAll(() => workbench.close());
   beforeEach(() => workbench.page.evaluate(() => window.workbench.openSample()));
 
+  /** Of the grid, its headings included, in the page. */
+  const corner = () =>
+    workbench.page.evaluate(() => {
+      const biggest = Array.from(document.querySelectorAll<HTMLElement>(".grid canvas"))
+        .sort((a, b) => b.offsetHeight - a.offsetHeight)[0]
+        .getBoundingClientRect();
+      return { x: biggest.left, y: biggest.top };
+    });
+
   it("starts on a retention table of the sample, as a heat map", async () => {
     const table = await workbench.spilled("Retention!A4");
     expect(table[0].slice(0, 4)).toEqual(["Cohort", "Customers", 0, 1]);
@@ -75,16 +84,40 @@ describe("the workbench", () => {
     expect(await workbench.values("Retention!A2")).toEqual([["#VALUE!"]]);
     const message = (await workbench.errorMessage("Retention!A2")) ?? "";
     expect(message).toContain("fortnight");
-    const grid = await workbench.page.evaluate(() => {
-      const biggest = Array.from(document.querySelectorAll<HTMLElement>(".grid canvas"))
-        .sort((a, b) => b.offsetHeight - a.offsetHeight)[0]
-        .getBoundingClientRect();
-      return { x: biggest.left, y: biggest.top };
-    });
+    const grid = await corner();
     // Row 2 lies under the headers and a first row of 28 pixels.
     await workbench.page.mouse.move(grid.x + 70, grid.y + 30);
     await workbench.page.mouse.move(grid.x + 75, grid.y + 58, { steps: 4 });
     await workbench.page.getByText(message).waitFor({ timeout: 10_000 });
+  });
+
+  it("follows a link to a place in the workbook when it is clicked, and says where one leads nowhere", async () => {
+    await workbench.page.evaluate(async () => {
+      const { Excel } = window.workbench.addinWindow as unknown as { Excel: typeof globalThis.Excel };
+      await Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Links");
+        sheet.getRange("A1").hyperlink = { documentReference: "Orders!C10:D11", textToDisplay: "orders" };
+        sheet.getRange("A2").hyperlink = { documentReference: "Nowhere!A1" };
+        sheet.activate();
+        await context.sync();
+      });
+    });
+    const click = async (down: number) => {
+      // What the page says takes room above the grid.
+      const { x, y } = await corner();
+      await workbench.page.mouse.click(x + 70, y + down);
+    };
+    const selected = () =>
+      workbench.page.evaluate(() => {
+        const { sheet, ranges } = window.workbench.book.selection;
+        return sheet.address(ranges[0]!);
+      });
+    await click(50);
+    await workbench.page.getByText("This link cannot be followed: Nowhere!A1").waitFor({ timeout: 10_000 });
+    expect(await selected()).toBe("Links!A2");
+    await click(30);
+    await workbench.page.waitForFunction(() => window.workbench.book.activeSheet.name === "Orders");
+    expect(await selected()).toBe("Orders!C10:D11");
   });
 
   it("runs the ribbon's command through the client's own events", async () => {

@@ -54,7 +54,8 @@ export function replaceMargins(content: Unzipped[string], xml: string): Unzipped
 }
 
 function around(content: Uint8Array): { head: string; tail: string } {
-  const end = Math.max(lastIndexOf(content, "sheetData>"), lastIndexOf(content, "sheetData/>"));
+  const closing = lastIndexOf(content, "sheetData>");
+  const end = closing < 0 ? lastIndexOf(content, "sheetData/>") : closing;
   const head = strFromU8(content.subarray(0, 65_536));
   return {
     head: head.slice(0, Math.max(0, head.indexOf("sheetData"))),

@@ -55,6 +55,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ data: BookData;
       })),
     customXml: readCustomXml(bytes),
     active: Math.min(book.activeSheet ?? 0, sheets.length - 1),
+    ...(book.workbookProtection?.lockStructure && { structureProtected: true }),
   };
   return { data, notices: leftOut(book) };
 }

@@ -45,6 +45,7 @@ export async function writeWorkbook(data: BookData): Promise<Uint8Array> {
       ...data.sheets.flatMap(printNames),
     ],
     activeSheet: data.active,
+    ...(data.structureProtected && { workbookProtection: { lockStructure: true } }),
     defaultFont: { name: "Calibri", size: 11 },
   });
   return finishPackage(bytes, data);

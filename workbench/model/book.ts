@@ -116,6 +116,7 @@ export class Book {
     data.sheets.forEach((sheetData, i) => {
       if (sheetData.protection?.enabled) this.protection.protect(sheetIds[i]!, sheetData.protection.options);
     });
+    if (data.structureProtected) this.protection.protectStructure();
     const active = this.sheets[data.active] ?? this.sheets[0]!;
     this.activate(
       active.visibility === "Visible"
@@ -271,6 +272,7 @@ export class Book {
 
   setVisibility(sheet: Sheet, visibility: "Visible" | "Hidden" | "VeryHidden"): void {
     if (visibility === this.visibility(sheet)) return;
+    this.protection.checkStructure();
     const others = this.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
     if (visibility !== "Visible" && others.length === 0)
       throw new ModelError("InvalidOperation", "A workbook keeps at least one visible sheet.");

@@ -208,4 +208,6 @@ export interface BookData {
   names: NameData[];
   customXml: { id: string; xml: string }[];
   active: number;
+  /** Sheets are not to be added, deleted, renamed, hidden or moved. */
+  structureProtected?: true;
 }

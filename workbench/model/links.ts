@@ -1,5 +1,6 @@
 /** Where the cells of one sheet lead. Univer keeps it with the cell, so that a link goes along when its cell moves. */
 import type { ICellData } from "@univerjs/core";
+import { CellValueType } from "@univerjs/core";
 import { cellRange } from "./address";
 import type { LinkData, RangeData } from "./data";
 import { ModelError } from "./errors";
@@ -27,13 +28,18 @@ export class SheetLinks {
     const first = cellRange(range.row, range.column);
     const shown = sheet.text(first)[0]![0]!;
     const wanted = text ?? (shown === "" ? (address ?? documentReference!) : shown);
-    if (wanted !== shown) sheet.write(first, [[`'${wanted}`]]);
-    this.keep(range, {
+    const kept: LinkData = {
       ...(address && { address }),
       ...(documentReference && { documentReference }),
       ...(screenTip && { screenTip }),
-    });
-    sheet.layout.style(range, toUniver(LOOK)!);
+    };
+    const look: ICellData = { s: toUniver(LOOK) };
+    sheet.grow(range);
+    this.keep(range, kept, look, wanted === shown ? undefined : first);
+    if (wanted !== shown) {
+      const content = { v: wanted, t: CellValueType.FORCE_STRING, f: null, si: null, p: null };
+      this.keep(first, kept, { ...look, ...content });
+    }
   }
 
   /** The cells lead nowhere any more; their contents stay. With `looks`, so does not what they look like. */
@@ -44,12 +50,13 @@ export class SheetLinks {
     this.keep(area, undefined, looks ? { s: null } : {});
   }
 
-  private keep(range: RangeData, link: LinkData | undefined, more: ICellData = {}): void {
-    const { matrix: cells } = this.sheet;
+  private keep(range: RangeData, link: LinkData | undefined, more: ICellData, except?: RangeData): void {
+    const cells = this.sheet.cellsIn(range);
     const matrix: Matrix<ICellData> = {};
     for (let r = range.row; r < range.row + range.rows; r++) {
       const line: Record<number, ICellData> = {};
       for (let c = range.column; c < range.column + range.columns; c++) {
+        if (except?.row === r && except.column === c) continue;
         const custom = cells[r]?.[c]?.custom;
         if (link || custom?.link) line[c] = { custom: customOf(custom?.locked, link), ...more };
       }

@@ -12,6 +12,7 @@ export function bookToData(book: Book): BookData {
     names: book.names.all.map((name) => name.toData()),
     customXml: book.xmlParts.all.map(({ id, xml }) => ({ id, xml })),
     active: book.activeSheet.position,
+    ...(book.protection.structureProtected && { structureProtected: true }),
   };
 }
 

@@ -56,6 +56,7 @@ export class Sheet {
   set name(name: string) {
     const before = this.name;
     if (name === before) return;
+    this.book.protection.checkStructure();
     checkSheetName(
       name,
       this.book.sheets.filter((sheet) => sheet !== this).map((sheet) => sheet.name),
@@ -71,7 +72,9 @@ export class Sheet {
     const fromOrder = this.position;
     if (!Number.isInteger(toOrder) || toOrder < 0 || toOrder >= this.book.sheets.length)
       throw new ModelError("InvalidArgument", `There is no sheet position ${toOrder}.`);
-    if (toOrder !== fromOrder) this.book.execute(SetWorksheetOrderMutation.id, { ...this.target, fromOrder, toOrder });
+    if (toOrder === fromOrder) return;
+    this.book.protection.checkStructure();
+    this.book.execute(SetWorksheetOrderMutation.id, { ...this.target, fromOrder, toOrder });
   }
 
   get visibility(): "Visible" | "Hidden" | "VeryHidden" {
@@ -192,8 +195,7 @@ export class Sheet {
     checkShape(range, rows, what);
     this.checkWritable(range);
     this.grow(range);
-    if (this.book.writes.touches(this, range)) this.book.writes.flush();
-    const { stored } = this;
+    const stored = this.cellsIn(range);
     const matrix: Matrix<ICellData> = {};
     for (let r = 0; r < range.rows; r++) {
       const row = range.row + r;
@@ -360,6 +362,12 @@ export class Sheet {
     return this.stored;
   }
 
+  /** What a range holds; writes that wait for other cells go on waiting. */
+  cellsIn(range: RangeData): Matrix<Nullable<ICellData>> {
+    if (this.book.writes.touches(this, range)) this.book.writes.flush();
+    return this.stored;
+  }
+
   /** Without the writes that wait. */
   private get stored(): Matrix<Nullable<ICellData>> {
     return this.worksheet.getCellMatrix().getMatrix() as Matrix<Nullable<ICellData>>;
@@ -376,7 +384,7 @@ export class Sheet {
   }
 
   private map<T>(range: RangeData, get: (cell: ICellData | undefined, row: number, column: number) => T): T[][] {
-    const { matrix } = this;
+    const matrix = this.cellsIn(range);
     const out: T[][] = new Array(range.rows);
     for (let r = 0; r < range.rows; r++) {
       const line = matrix[range.row + r];

@@ -16,6 +16,7 @@ import { Texts, type Language } from "./texts";
 import { showCellMenu } from "./ui/cell-menu";
 import { showDiagnostics } from "./ui/diagnostics";
 import { showFunctionMessages } from "./ui/error-alert";
+import { followLinks } from "./ui/links";
 import { Messages } from "./ui/messages";
 import { Pane } from "./ui/pane";
 import { renderRibbon } from "./ui/ribbon";
@@ -230,6 +231,7 @@ export class App {
     this.openedData = data;
     this.book = book;
     book.onDispose(paintSpilledCells(book));
+    book.onDispose(followLinks(book, (target) => this.messages.show("error", this.texts.t("linkLost", { target }))));
     this.fileName = name;
     this.ownName = ownName;
     this.overlay = new ChartOverlay(book, this.overGrid, this.texts.t);

@@ -170,6 +170,7 @@ describe("page layout", () => {
     await invalid((sheet) => (sheet.pageLayout.paperSize = "A9" as never));
     await invalid((sheet) => (sheet.pageLayout.orientation = "Sideways" as never));
     await invalid((sheet) => (sheet.pageLayout.leftMargin = -1));
+    await invalid((sheet) => (sheet.pageLayout.firstPageNumber = -1));
     await invalid((sheet) => sheet.pageLayout.setPrintMargins("Feet" as never, { left: 1 }));
     await invalid((sheet) => sheet.pageLayout.setPrintTitleRows("A1:C2"));
     await invalid((sheet) => sheet.pageLayout.setPrintTitleColumns("1:2"));
@@ -375,6 +376,40 @@ describe("the sheet's look and guard", () => {
     expect((await read())[0]).toBe(false);
   });
 
+  test("protection of the workbook's structure is kept in a file", async () => {
+    const read = () =>
+      run(async (context) => {
+        const { protection } = context.workbook;
+        protection.load("protected");
+        await context.sync();
+        return protection.protected;
+      });
+    await reopened();
+    expect(await read()).toBe(false);
+    await run(async (context, sheet) => {
+      context.workbook.worksheets.add("Other");
+      sheet.activate();
+      context.workbook.protection.protect();
+      await context.sync();
+    });
+    await reopened();
+    expect(await read()).toBe(true);
+    const refused: ((sheet: Excel.Worksheet, context: Excel.RequestContext) => void)[] = [
+      (sheet) => (sheet.name = "Renamed"),
+      (sheet) => (sheet.position = 1),
+      (sheet) => (sheet.visibility = "Hidden"),
+      (_, context) => context.workbook.worksheets.add("More"),
+      (_, context) => context.workbook.worksheets.getItem("Other").delete(),
+    ];
+    for (const change of refused)
+      await expect(
+        run(async (context, sheet) => {
+          change(sheet, context);
+          await context.sync();
+        }),
+      ).rejects.toMatchObject({ code: "AccessDenied" });
+  });
+
   test("a row has a height in a file where it was given one, and only there", async () => {
     await run(async (context, sheet) => {
       sheet.getRange("A1:A4").values = [["a"], ["b"], ["long text ".repeat(30)], ["d"]];
@@ -469,6 +504,21 @@ describe("hyperlinks", () => {
     });
     expect(await read("A2")).toMatchObject({ link: null, value: "" });
     await invalid((sheet) => (sheet.getRange("B1").hyperlink = { textToDisplay: "nowhere" }));
+  });
+
+  test("three hundred links in one batch take no time to speak of", async () => {
+    await run(async (context, sheet) => {
+      sheet.getRange("A1:A300").formulas = Array.from({ length: 300 }, (_, row) => [`=ROW(A${row + 1})`]);
+      await context.sync();
+      const start = performance.now();
+      for (let row = 1; row <= 300; row++)
+        sheet.getRange(`C${row}`).hyperlink = { documentReference: `Sheet1!A${row}`, textToDisplay: `to ${row}` };
+      await context.sync();
+      expect(performance.now() - start).toBeLessThan(10_000);
+      const last = sheet.getRange("C300").load("hyperlink,values");
+      await context.sync();
+      expect([last.hyperlink.documentReference, last.values]).toEqual(["Sheet1!A300", [["to 300"]]]);
+    });
   });
 
   test("a protected sheet takes them in unlocked cells where the protection allows it", async () => {

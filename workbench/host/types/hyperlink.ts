@@ -1,4 +1,5 @@
 /** `Range.hyperlink`. */
+import { cellRange } from "../../model/address";
 import type { LinkData } from "../../model/data";
 import { uniform, used } from "./range-ref";
 import type { RangeRef } from "./range-ref";
@@ -17,10 +18,11 @@ export function hyperlink(ref: RangeRef): RangeHyperlink | null {
 }
 
 export async function setHyperlink(ref: RangeRef, value: RangeHyperlink | null): Promise<void> {
-  // What a formula shows stays a formula where it is the text to display.
-  await ref.sheet.book.settled();
   const range = used(ref);
   if (value === null) return ref.sheet.links.clear(range);
+  // A formula stays where it shows the text to display already.
+  const first = cellRange(range.row, range.column);
+  if (/^=/.test(String(ref.sheet.formulas(first)[0]![0]))) await ref.sheet.book.settled();
   const { textToDisplay, ...link } = value;
   ref.sheet.links.set(
     range,

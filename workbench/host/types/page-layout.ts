@@ -107,7 +107,8 @@ const set: Setters = {
     change(sheet, { paperSize });
   },
   firstPageNumber: (sheet, first: number | "" | null) => {
-    if (first !== "" && first !== null && !Number.isInteger(first)) throw invalid("firstPageNumber", first);
+    if (first !== "" && first !== null && !(Number.isInteger(first) && first >= 0 && first <= 32_767))
+      throw invalid("firstPageNumber", first);
     change(sheet, { firstPageNumber: first === "" || first === null ? undefined : first });
   },
   zoom: setZoom,

@@ -19,8 +19,8 @@ export type Side = keyof typeof MARGINS;
 /** Which pages a header or footer is for. */
 export type PageKind = "odd" | "even" | "first";
 
-/** Excel's own limits. */
-const MOST_BREAKS = 1026;
+/** What Excel's files take. */
+const MOST_BREAKS = 1023;
 const LONGEST_TEXT = 255;
 
 export class Pages {

@@ -18,7 +18,9 @@ export function chartToFile(chart: ChartData, sheet: SheetData): SheetChart {
       name: one.name,
       values: one.values,
       ...(one.categories ? { categories: one.categories } : {}),
+      ...(one.color ? { color: one.color.replace("#", "").toUpperCase() } : {}),
     })),
+    ...(chart.legend ? { legend: chart.legend === "none" ? false : chart.legend } : {}),
     anchor: {
       from: {
         row: cellAt(chart.top, sheet.rowHeights, defaultHeight),
@@ -68,10 +70,19 @@ export function chartFromFile(
         name: one.name ?? `Series${at + 1}`,
         values: one.valuesRef as string,
         ...(one.categoriesRef ? { categories: one.categoriesRef } : {}),
+        ...(typeof one.color === "string" && /^[0-9a-f]{6}$/i.test(one.color)
+          ? { color: `#${one.color.toLowerCase()}` }
+          : {}),
       })),
+    legend: legendFromFile(chart.legend),
   };
   if (chart.title) data.title = chart.title;
   return data.series.length ? data : null;
+}
+
+/** A file that says nothing of a legend has none. */
+function legendFromFile(place: string | false | undefined): ChartData["legend"] {
+  return place === "top" || place === "bottom" || place === "left" ? place : place ? "right" : "none";
 }
 
 function kindToFile(kind: string): SheetChart["type"] {

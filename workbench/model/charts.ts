@@ -58,7 +58,7 @@ export class Charts {
       id,
       name: data.name ?? this.freeName(list),
       series: data.series.map((series) => ({ ...series })),
-      look: data.look ?? {},
+      look: data.look ?? lookOf(data),
     };
     this.sheets.set(sheet.id, [...list, chart]);
     this.changed(sheet.id);
@@ -97,7 +97,7 @@ export class Charts {
   }
 
   toData(sheet: Sheet): ChartData[] {
-    return this.onSheet(sheet).map(({ name, type, title, left, top, width, height, series }) => ({
+    return this.onSheet(sheet).map(({ name, type, title, left, top, width, height, series, look }) => ({
       name,
       type,
       ...(title !== undefined && { title }),
@@ -105,11 +105,29 @@ export class Charts {
       top,
       width,
       height,
-      series: series.map(({ name: label, values, categories }) => ({
+      series: series.map(({ name: label, values, categories, color }) => ({
         name: label,
         values,
         ...(categories !== undefined && { categories }),
+        ...(color !== undefined && { color }),
       })),
+      ...legendOf(look.legend),
     }));
   }
+}
+
+const legendPlaces = ["top", "bottom", "left", "right"] as const;
+
+function legendOf(legend: ChartLook["legend"]): Pick<ChartData, "legend"> {
+  if (legend?.visible === false) return { legend: "none" };
+  const place = legendPlaces.find((one) => one === legend?.position?.toLowerCase());
+  return place ? { legend: place } : {};
+}
+
+function lookOf({ legend }: Pick<ChartData, "legend">): ChartLook {
+  if (legend === undefined) return {};
+  return {
+    legend:
+      legend === "none" ? { visible: false } : { visible: true, position: legend[0].toUpperCase() + legend.slice(1) },
+  };
 }

@@ -103,7 +103,9 @@ export interface ChartData {
   width: number;
   height: number;
   /** A1 addresses with the sheet's name. */
-  series: { name: string; values: string; categories?: string }[];
+  series: { name: string; values: string; categories?: string; color?: string }[];
+  /** Where the legend stands; `none` hides it. Absent: the program's own habit. */
+  legend?: "none" | "top" | "bottom" | "left" | "right";
 }
 
 /** Texts with Excel's codes: `&P` page, `&N` pages, `&D` date, `&A` sheet, `&F` file; `&&` is an ampersand. */

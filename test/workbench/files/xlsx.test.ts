@@ -217,23 +217,28 @@ describe("a workbook saved and opened again", () => {
     expect(opened.active).toBe(1);
   });
 
-  it.each(["Line", "ColumnClustered", "ColumnStacked", "BarClustered", "Area", "Pie"])(
-    "keeps a chart: %s",
-    async (type) => {
-      const chart = {
-        name: "Plan",
-        type,
-        title: "New customers",
-        left: 128,
-        top: 80,
-        width: 640,
-        height: 300,
-        series: [{ name: "New", values: "S!$B$2:$B$4", categories: "S!$A$2:$A$4" }],
-      };
-      const { sheets } = await again(book(sheet("S", grid([[{ value: 1 }]]), { charts: [chart] })));
-      expect(sheets[0].charts).toEqual([chart]);
-    },
-  );
+  it.each([
+    ["Line", "none"],
+    ["ColumnClustered", "top"],
+    ["ColumnStacked", "bottom"],
+    ["BarClustered", "left"],
+    ["Area", "right"],
+    ["Pie", "bottom"],
+  ] as const)("keeps a chart: %s", async (type, legend) => {
+    const chart = {
+      name: "Plan",
+      type,
+      title: "New customers",
+      left: 128,
+      top: 80,
+      width: 640,
+      height: 300,
+      series: [{ name: "New", values: "S!$B$2:$B$4", categories: "S!$A$2:$A$4", color: "#1f3864" }],
+      legend,
+    };
+    const { sheets } = await again(book(sheet("S", grid([[{ value: 1 }]]), { charts: [chart] })));
+    expect(sheets[0].charts).toEqual([chart]);
+  });
 });
 
 describe("files of other programs", () => {

@@ -30,15 +30,21 @@ export const colors = {
 /** Points per character of Excel's standard font, and the cell's own margin. */
 const POINTS_PER_CHARACTER = 5.8;
 const MARGIN = 9;
+
+/** Width in points of a column that holds so many characters. */
+export function pointsOf(characters: number): number {
+  return Math.round(characters * POINTS_PER_CHARACTER + MARGIN);
+}
 const WIDEST = 40;
 
 /** Width of a column in points that shows the texts; Chinese characters count double. Longer texts than 40 characters run over. */
 export function widthFor(texts: readonly string[]): number {
   const longest = Math.max(0, ...texts.map(textWidth));
-  return Math.round(Math.min(longest, WIDEST) * POINTS_PER_CHARACTER + MARGIN);
+  return pointsOf(Math.min(longest, WIDEST));
 }
 
-function textWidth(text: string): number {
+/** Characters; Chinese ones count double. */
+export function textWidth(text: string): number {
   let width = 0;
   for (const character of text)
     width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(

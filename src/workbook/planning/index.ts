@@ -1,0 +1,18 @@
+/** The planning workbook: what it holds, and how it comes into the open workbook. */
+import { writeDocument, type WrittenDocument } from "../document/write";
+import type { ReadOptions } from "../types";
+import { planSheets } from "./book";
+import type { PlanChoices } from "./choices";
+import { planningTexts } from "./texts";
+
+export { plannedSheets } from "./book";
+export { planExtras, planParts } from "./choices";
+export type { PlanChoices, PlanExtra, PlanHistory, PlanPart } from "./choices";
+export { readHistory } from "./history";
+export type { HistoryColumns, ReadHistory, RunAnalysis } from "./history";
+
+/** Builds the plan's sheets in its language; see `writeDocument` for what happens when it is cancelled or fails. */
+export async function buildPlan(choices: PlanChoices, options: ReadOptions = {}): Promise<WrittenDocument> {
+  const texts = await planningTexts(choices.lang);
+  return writeDocument(planSheets({ choices, texts }), { ...options, lang: choices.lang });
+}

@@ -1,0 +1,67 @@
+/** Overview and board page, recalculated by LibreOffice. */
+import { libreOffice } from "../../support/libreoffice";
+import { buildPlan, type BuiltPlan, planTexts, recalculated } from "../../support/planning";
+
+jest.setTimeout(240_000);
+
+const history = {
+  retention: [0.22, 0.17, 0.14, 0.12, 0.11],
+  model: null,
+  newValue: 100,
+  oldValue: 120,
+  weights: [6, 5, 7, 7, 8, 9, 7, 7, 8, 9, 16, 11],
+  season: null,
+  base: [{ age: 1, size: 900 }],
+  lastYear: {
+    newCustomers: 5000,
+    newGmv: 480_000,
+    returningMonths: 4200,
+    returningOrders: 5100,
+    returningGmv: 520_000,
+    bestMonth: 700,
+  },
+};
+
+let built: BuiltPlan;
+afterEach(() => built.excel.dispose());
+
+(libreOffice ? describe : describe.skip)("recalculated by LibreOffice", () => {
+  test("the bridge leads from last year's GMV to the plan's, step by step", async () => {
+    built = await buildPlan({ history });
+    built.fill("kpi.target", [[1_500_000]]);
+    built.fill("board.frequency", [[1.3]]);
+    const { at, errors } = await recalculated(built);
+    expect(errors()).toEqual([]);
+    const [start, fresh, returning, frequency, value, end] = at("board.bridge.effect").map(([cell]) => Number(cell));
+    const [newCustomers, months, newGmv, returningGmv] = ["newCustomers", "returning", "newGmv", "returningGmv"].map(
+      (key) => Number(at(`plan.${key}.year`)[0][0]),
+    );
+    expect(start).toBe(1_000_000);
+    expect(end).toBeCloseTo(1_500_000, 4);
+    expect(fresh).toBeCloseTo((newCustomers - 5000) * 96, 4);
+    expect(returning).toBeCloseTo((months - 4200) * (520_000 / 4200), 4);
+    expect(frequency).toBeCloseTo(months * (1.3 - 5100 / 4200) * (520_000 / 5100), 4);
+    expect(value).toBeCloseTo(newGmv - newCustomers * 96 + returningGmv - months * 1.3 * (520_000 / 5100), 4);
+    expect(start + fresh + returning + frequency + value).toBeCloseTo(end, 4);
+    const busiest = at("plan.newCustomers")[0].filter((customers) => Number(customers) > 700).length;
+    expect(at("board.above")[0][0]).toBe(busiest);
+  });
+
+  test("the overview counts what each sheet lacks, and calls a sheet complete when nothing is left", async () => {
+    built = await buildPlan({ lang: "es", history });
+    const before = await recalculated(built);
+    const sum = ({ at }: typeof before, what: string) =>
+      built.drafts
+        .filter(({ id, marks }) => id !== "overview" && id !== "board" && marks.has(`${id}.${what}`))
+        .reduce((total, { id }) => total + Number(at(`${id}.${what}`)[0][0]), 0);
+    expect(before.at("overview.missing")[0][0]).toBe(sum(before, "missing"));
+    expect(before.at("overview.wrong")[0][0]).toBe(sum(before, "wrong"));
+    expect(before.at("kpi.missing")[0][0]).toBe(1);
+    const complete = ({ at }: typeof before) =>
+      at("overview.states").filter(([state]) => state === planTexts.es.common.complete).length;
+    built.fill("kpi.target", [[1_000_000]]);
+    const after = await recalculated(built);
+    expect(after.at("overview.missing")[0][0]).toBe(Number(before.at("overview.missing")[0][0]) - 1);
+    expect(complete(after)).toBe(complete(before) + 1);
+  });
+});

@@ -11,9 +11,9 @@ afterAll(closeBrowser);
 const root = join(__dirname, "../..");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 type Lang = "en" | "zh-Hans" | "zh-Hant" | "es";
-type PageId = "home" | "retention" | "kpi" | "team";
+type PageId = "home" | "retention" | "kpi" | "team" | "plan";
 const languages: Lang[] = ["en", "zh-Hans", "zh-Hant", "es"];
-const pageIds: PageId[] = ["home", "retention", "kpi", "team"];
+const pageIds: PageId[] = ["home", "retention", "kpi", "team", "plan"];
 
 interface Texts {
   shell: { pages: Record<PageId, string> };

@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense, useCallback, useRef, useState, type ComponentType } from "react";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CalendarLtrFilled, CalendarLtrRegular } from "@fluentui/react-icons/svg/calendar-ltr";
 import { DataUsageFilled, DataUsageRegular } from "@fluentui/react-icons/svg/data-usage";
 import { HomeFilled, HomeRegular } from "@fluentui/react-icons/svg/home";
 import { PeopleTeamFilled, PeopleTeamRegular } from "@fluentui/react-icons/svg/people-team";
@@ -19,6 +20,7 @@ const pageOf: Record<PageId, ComponentType<PageProps>> = {
   kpi: lazy(() => import("../kpi/Kpi")),
   team: lazy(() => import("../team/Team")),
   check: lazy(() => import("../check/SelfCheck")),
+  plan: lazy(() => import("../plan/Plan")),
 };
 
 const icons: Record<(typeof pages)[number], [ComponentType, ComponentType]> = {
@@ -26,6 +28,7 @@ const icons: Record<(typeof pages)[number], [ComponentType, ComponentType]> = {
   retention: [DataUsageRegular, DataUsageFilled],
   kpi: [TargetRegular, TargetFilled],
   team: [PeopleTeamRegular, PeopleTeamFilled],
+  plan: [CalendarLtrRegular, CalendarLtrFilled],
 };
 
 const useStyles = makeStyles({
@@ -46,7 +49,7 @@ const useStyles = makeStyles({
   },
   list: {
     display: "grid",
-    gridTemplateColumns: "repeat(4, minmax(0, 1fr))",
+    gridTemplateColumns: "repeat(5, minmax(0, 1fr))",
     margin: 0,
     padding: "0 4px",
     listStyleType: "none",

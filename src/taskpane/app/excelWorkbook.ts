@@ -26,5 +26,6 @@ export const excelWorkbook: Workbook = {
   insertWithInputs: async (...args) => (await writing()).insertWithInputs(...args),
   problemText: async (...args) => (await writing()).problemText(...args),
   readColumns: async (...args) => (await writing()).readColumns(...args),
+  planning: () => import("../../workbook/planning"),
   readSelection: async () => (await writing()).readSelection(),
 };

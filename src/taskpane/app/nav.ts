@@ -1,5 +1,5 @@
 /** The pages of the pane, in the order of the navigation. */
-export const pages = ["home", "retention", "kpi", "team"] as const;
+export const pages = ["home", "retention", "kpi", "team", "plan"] as const;
 
 /** The self-check is opened from Home: it is not needed every day. */
 export type PageId = (typeof pages)[number] | "check";

@@ -2,6 +2,7 @@
 import { createContext, use, useContext, type ReactNode } from "react";
 import type * as Room from "../../workbook";
 import type * as Golden from "../../workbook/golden";
+import type * as Planning from "../../workbook/planning";
 import type { Size } from "../../workbook/types";
 
 export type Workbook = Pick<
@@ -25,6 +26,8 @@ export type Workbook = Pick<
   /** The self-check's cases and what writes them: a chunk of its own. */
   golden(): Promise<Pick<typeof Golden, "findSelfCheck" | "removeSelfCheck" | "runSelfCheck" | "showCell">>;
   inputsSize(...args: Parameters<typeof Room.inputsSize>): Promise<Size>;
+  /** The planning workbook, loaded when its page is. */
+  planning(): Promise<Pick<typeof Planning, "buildPlan">>;
 };
 
 const Context = createContext<Promise<Workbook> | null>(null);

@@ -4,7 +4,7 @@ import type { Table } from "../../analyses/table";
 import type { FaultKind, MessageRef } from "../../analytics/fault";
 import type { StatusCount, StatusValue } from "../../analytics/statuses";
 
-export type AnalysisId = "RETENTION";
+export type AnalysisId = "RETENTION" | "NEWOLD" | "SEASONALITY";
 
 /** An argument that is a column sent before: as it is, or as TRUE where its cell is one of the values. */
 export interface ColumnArgument {

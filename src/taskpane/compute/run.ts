@@ -1,12 +1,14 @@
 /** The computing side: holds columns, answers requests. Runs in the worker, or in the page where there is none. */
 import type { Analysis } from "../../analyses/analysis";
+import { newold } from "../../analyses/newold";
 import { retention } from "../../analyses/retention";
+import { seasonality } from "../../analyses/seasonality";
 import { Fault } from "../../analytics/fault";
 import { statusValues } from "../../analytics/statuses";
 import { includeCells } from "../../workbook/include";
 import type { AnalysisId, Argument, ColumnArgument, Reply, Request } from "./protocol";
 
-const analyses: Record<AnalysisId, Analysis> = { RETENTION: retention };
+const analyses: Record<AnalysisId, Analysis> = { RETENTION: retention, NEWOLD: newold, SEASONALITY: seasonality };
 
 type Column = unknown[][];
 

@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { CalendarLtrRegular } from "@fluentui/react-icons/svg/calendar-ltr";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { DataUsageRegular } from "@fluentui/react-icons/svg/data-usage";
 import { PeopleTeamRegular } from "@fluentui/react-icons/svg/people-team";
@@ -91,6 +92,7 @@ const ways: readonly [Exclude<PageId, "home" | "check">, ReactElement][] = [
   ["retention", <DataUsageRegular key="retention" />],
   ["kpi", <TargetRegular key="kpi" />],
   ["team", <PeopleTeamRegular key="team" />],
+  ["plan", <CalendarLtrRegular key="plan" />],
 ];
 
 /** Set by the build. */

@@ -18,11 +18,13 @@ const useStyles = makeStyles({
   rows: { color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
 });
 
+export type Included = Pick<Choices, "include" | "counted">;
+
 interface IncludeFieldProps {
   source: Source;
-  choices: Choices;
+  choices: Included;
   statusCounts: readonly StatusCount[] | null;
-  onChange: (change: Partial<Choices>) => void;
+  onChange: (change: Partial<Included>) => void;
 }
 
 /** Which rows count: all, those a column marks, or those whose status is ticked. */

@@ -9,6 +9,7 @@ import type { ChartRequest } from "../../../src/workbook/chart";
 import type { InputsInsertion } from "../../../src/workbook/inputs";
 import type { SelfCheck } from "../../../src/workbook/golden";
 import type { Outcome } from "../../../src/workbook/outcome";
+import type { PlanChoices } from "../../../src/workbook/planning";
 
 export interface FakeTable {
   readonly source: Source;
@@ -29,6 +30,8 @@ export interface FakeWorkbook extends Workbook {
   outcome: Outcome | null;
   /** The self-check as it will end, the sheets that are there, and the cells that were shown. */
   selfCheck: { result: SelfCheck; sheets: string[]; shown: string[] };
+  /** What plans were built from. */
+  readonly plans: PlanChoices[];
   selectionChanged(): void;
 }
 
@@ -97,6 +100,7 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
   const fake: FakeWorkbook = {
     inserted: [],
     insertedInputs: [],
+    plans: [],
     charts: [],
     reads: 0,
     sources: { tables: tables.map(({ source }) => source), selected: null },
@@ -156,6 +160,17 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
       async showCell(address) {
         failing("golden");
         fake.selfCheck.shown.push(address);
+      },
+    }),
+    planning: async () => ({
+      async buildPlan(choices, { signal, onProgress } = {}) {
+        failing("planning");
+        onProgress?.(0.25);
+        // So long that a person can cancel.
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        signal?.throwIfAborted();
+        fake.plans.push(choices);
+        return { sheets: new Map(choices.parts.map((part) => [part, part])), names: new Map() };
       },
     }),
     blockSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),

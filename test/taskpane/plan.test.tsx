@@ -1,0 +1,125 @@
+/** @jest-environment jsdom */
+import { screen, waitFor } from "@testing-library/react";
+import { languages } from "../../src/i18n/languages";
+import { planParts } from "../../src/workbook/planning/choices";
+import { WorkbookProblem } from "../../src/workbook/types";
+import { fakeTable, fakeWorkbook, type FakeWorkbook } from "./support/fakeWorkbook";
+import { findMessage, openPane, violations } from "./support/render";
+
+const build = () => screen.getByRole("button", { name: "Build the plan" });
+const field = (name: string | RegExp) => screen.getByLabelText<HTMLInputElement>(name);
+
+test("it is reached by the navigation", async () => {
+  const { user } = await openPane("home");
+  await user.click(screen.getByRole("button", { name: "Plan" }));
+  await waitFor(() => expect(screen.getByRole("heading", { level: 1, name: "New plan" })).toHaveFocus());
+});
+
+test("builds from what was chosen, next year and everything by default", async () => {
+  const workbook = fakeWorkbook();
+  const { user } = await openPane("plan", { workbook });
+  await user.clear(field(/^Channels/));
+  await user.type(field(/^Channels/), "Search{Enter}{Enter} Fair ");
+  await user.selectOptions(field("First month"), "April");
+  await user.click(screen.getByRole("checkbox", { name: /^Membership rules/ }));
+  await user.click(build());
+  expect(await findMessage(/The plan is there: 6 sheets\./)).toBeVisible();
+  expect(workbook.plans).toEqual([
+    {
+      lang: "en",
+      parts: planParts,
+      extras: ["membership"],
+      year: new Date().getFullYear() + 1,
+      firstMonth: 4,
+      currency: "USD",
+      stage: "foundation",
+      channels: ["Search", "Fair"],
+      departments: ["User operations", "Marketing", "Customer service"],
+      history: null,
+    },
+  ]);
+});
+
+test("what was given wrong is said at its field, and nothing is built", async () => {
+  const workbook = fakeWorkbook();
+  const { user } = await openPane("plan", { workbook });
+  const write = async (name: RegExp, text: string) => {
+    await user.clear(field(name));
+    if (text !== "") await user.type(field(name), text);
+  };
+  await write(/^Year/, "27");
+  await write(/^Currency/, "");
+  await write(/^Channels/, "Search{Enter}search");
+  await write(/^Departments/, "");
+  for (const part of planParts) {
+    const label = { overview: /^Overview/, team: /^Reason/, roles: /^Stages and/, kpi: /^KPIThe|^KPI\b/, scorecard: /^Scorecards/, budget: /^Budget/ }[part]; // prettier-ignore
+    await user.click(screen.getByRole("checkbox", { name: label }));
+  }
+  await user.click(build());
+  expect(await screen.findByText(/from 2000 to 2199.*“27”/)).toBeVisible();
+  expect(screen.getByText(/which currency/)).toBeVisible();
+  expect(screen.getByText("“search” is there twice.")).toBeVisible();
+  expect(screen.getByText("At least one department is needed.")).toBeVisible();
+  expect(screen.getByText("Choose at least one part.")).toBeVisible();
+  expect(workbook.plans).toEqual([]);
+});
+
+/** Two years of orders, a customer a day who comes back after a month. */
+function withHistory(): FakeWorkbook {
+  const rows: unknown[][] = [];
+  for (let day = 0; day < 730; day++) {
+    rows.push([`A${day}`, `c${day}`, 45292 + day, 100, "paid"]);
+    if (day % 2 === 0) rows.push([`B${day}`, `c${day}`, 45292 + day + 31, 40, day % 4 === 0 ? "cancelled" : "paid"]);
+  }
+  return fakeWorkbook([fakeTable("Orders", ["Order", "Customer", "Date", "Amount", "Status"], rows)]);
+}
+
+test("orders fill the plan, and the rows that count are the person's choice", async () => {
+  const workbook = withHistory();
+  const { user } = await openPane("plan", { workbook });
+  await user.selectOptions(field("Table of orders"), "table:Orders");
+  await user.click(build());
+  expect(await findMessage(/Values come from the last 12 whole months/)).toBeVisible();
+  const [{ history }] = workbook.plans;
+  expect(history!.newValue).toBeGreaterThanOrEqual(100);
+  expect(history!.retention[0]).toBeGreaterThan(0.3);
+  expect(history!.base.length).toBeGreaterThan(20);
+  expect(history!.weights).toHaveLength(12);
+
+  await user.selectOptions(field("Rows that count"), "4");
+  await screen.findByRole("checkbox", { name: /^paid/ });
+  await user.click(build());
+  await waitFor(() => expect(workbook.plans).toHaveLength(2));
+  expect(workbook.plans[1].history!.retention[0]).toBeLessThan(history!.retention[0]);
+});
+
+test("a column that is missing is asked for, and a table that holds no whole month is told", async () => {
+  const workbook = fakeWorkbook([fakeTable("Orders", ["Customer", "Date", "x"], [["a", 45292, "z"], ["b", 45293, "z"]])]); // prettier-ignore
+  const { user } = await openPane("plan", { workbook });
+  await user.selectOptions(field("Table of orders"), "table:Orders");
+  await user.click(build());
+  expect(workbook.plans).toEqual([]);
+  expect(screen.getAllByText("Choose a column.").length).toBeGreaterThan(0);
+  await user.selectOptions(field(/^Amount/), "Date");
+  await user.click(build());
+  expect(await findMessage(/planNoMonths \d{4}-01/)).toBeVisible();
+  expect(workbook.plans).toEqual([]);
+});
+
+test("it can be cancelled, and a failure is told", async () => {
+  const workbook = fakeWorkbook();
+  const { user } = await openPane("plan", { workbook });
+  await user.click(build());
+  await user.click(await screen.findByRole("button", { name: "Cancel" }));
+  expect((await screen.findAllByText("Cancelled. Nothing was left in the workbook."))[0]).toBeVisible();
+  expect(build()).toHaveFocus();
+  expect(workbook.plans).toEqual([]);
+  workbook.failures.planning = new WorkbookProblem("structureProtected");
+  await user.click(build());
+  expect(await findMessage(/structureProtected/)).toBeVisible();
+});
+
+test.each(languages)("in %s it is accessible", async (lang) => {
+  const { container } = await openPane("plan", { lang });
+  expect(await violations(container)).toEqual([]);
+});

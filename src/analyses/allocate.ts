@@ -15,7 +15,7 @@ export const allocate: Analysis = {
   id: "ALLOCATE",
   parameters: ["total", "weights", "decimals", "options"],
   options: {},
-  evaluate([totalArg, weightsArg, decimalsArg, optionsArg]) {
+  evaluate: ([totalArg, weightsArg, decimalsArg, optionsArg]) => {
     const settings = readOptions(optionsArg, {});
     const total = requiredNumber("total", totalArg);
     const weights = numberBlock("weights", weightsArg, "refuse");

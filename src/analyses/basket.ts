@@ -54,7 +54,7 @@ export const basket: Analysis = {
   id: "BASKET",
   parameters: ["orders", "products", "show", "sort", "include", "options"],
   options,
-  evaluate([ordersArg, productsArg, showArg, sortArg, includeArg, optionsArg]) {
+  evaluate: ([ordersArg, productsArg, showArg, sortArg, includeArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, basketShows, "pairs");
     const sort = choice("sort", sortArg, ruleMeasures, show === "items" ? "support" : "lift");

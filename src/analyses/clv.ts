@@ -61,7 +61,7 @@ export const clv: Analysis = {
     "options",
   ],
   options,
-  evaluate([
+  evaluate: ([
     customers,
     dates,
     amounts,
@@ -73,7 +73,7 @@ export const clv: Analysis = {
     include,
     parametersArg,
     optionsArg,
-  ]) {
+  ]) => {
     const settings = readOptions(optionsArg, options);
     const model = choice("model", modelArg, models, "bgnbd");
     const unit = choice("unit", unitArg, units, "week");

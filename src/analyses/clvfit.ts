@@ -23,7 +23,7 @@ export const clvfit: Analysis = {
   id: "CLVFIT",
   parameters: ["customers", "dates", "amounts", "orders", "model", "unit", "asOf", "include", "options"],
   options,
-  evaluate([customers, dates, amounts, orders, modelArg, unitArg, asOf, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, orders, modelArg, unitArg, asOf, include, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const model = choice("model", modelArg, models, "bgnbd");
     const unit = choice("unit", unitArg, units, "week");

@@ -50,7 +50,7 @@ export const depth: Analysis = {
   id: "DEPTH",
   parameters: ["customers", "dates", "orders", "depth", "period", "show", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, orders, depthArg, periodArg, showArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, orders, depthArg, periodArg, showArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, depthShows, "funnel");
     const deepest = wholeArgument("depth", depthArg, 1, mostDepth, show === "funnel" ? 10 : 1);

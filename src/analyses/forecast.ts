@@ -49,7 +49,7 @@ export const forecast: Analysis = {
   id: "FORECAST",
   parameters: ["newCustomers", "retention", "newValue", "oldValue", "base", "tail", "show", "options"],
   options,
-  evaluate([newArg, retentionArg, newValueArg, oldValueArg, baseArg, tailArg, showArg, optionsArg]) {
+  evaluate: ([newArg, retentionArg, newValueArg, oldValueArg, baseArg, tailArg, showArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const { customers, season } = readNew(newArg);
     const n = customers.length;

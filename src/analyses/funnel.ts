@@ -37,7 +37,7 @@ export const funnel: Analysis = {
   id: "FUNNEL",
   parameters: ["steps", "customers", "dates", "events", "mode", "window", "base", "asOf", "by", "include", "options"],
   options,
-  evaluate(args) {
+  evaluate: (args) => {
     const [stepsArg, customersArg, , , modeArg, windowArg, baseArg] = args;
     const chosen = readOptions(args[10], options);
     const base = choice("base", baseArg, funnelBases, "first");

@@ -29,7 +29,7 @@ export const growth: Analysis = {
   id: "GROWTH",
   parameters: ["customers", "dates", "amounts", "orders", "period", "show", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, amounts, orders, periodArg, showArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, orders, periodArg, showArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const periodSettings = calendarSettings(choice("period", periodArg, knownPeriods, "month"), chosen);
     const show = choice("show", showArg, growthShows, "customers");

@@ -41,7 +41,7 @@ export const intervals: Analysis = {
   id: "INTERVALS",
   parameters: ["customers", "dates", "orders", "percentiles", "mode", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, orders, percentilesArg, modeArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, orders, percentilesArg, modeArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const mode = choice("mode", modeArg, intervalModes, "observed");
     const percentiles = sharesOf(percentilesArg);

@@ -35,7 +35,7 @@ export const kpiscore: Analysis = {
   id: "KPISCORE",
   parameters: ["kpis", "types", "weights", "targets", "actuals", "directions", "asOf", "by", "options"],
   options,
-  evaluate([kpis, types, weights, targets, actuals, directions, asOfArg, by, optionsArg]) {
+  evaluate: ([kpis, types, weights, targets, actuals, directions, asOfArg, by, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const epoch = settings.epoch === "1904" ? 1904 : 1900;
     const columns = { kpis, types, weights, targets, actuals, directions, by };

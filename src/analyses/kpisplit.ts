@@ -100,7 +100,7 @@ export const kpisplit: Analysis = {
   id: "KPISPLIT",
   parameters: ["target", "weights", "retention", "newValue", "oldValue", "base", "tail", "options"],
   options,
-  evaluate([targetArg, weightsArg, retentionArg, newValueArg, oldValueArg, baseArg, tailArg, optionsArg]) {
+  evaluate: ([targetArg, weightsArg, retentionArg, newValueArg, oldValueArg, baseArg, tailArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const target = requiredNumber("target", targetArg);
     if (target < 0) throw new Fault("value", "negative", { argument: "target", found: shown(target) });

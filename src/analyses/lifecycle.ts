@@ -43,7 +43,7 @@ export const lifecycle: Analysis = {
   id: "LIFECYCLE",
   parameters: ["customers", "dates", "thresholds", "show", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, thresholdsArg, showArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, thresholdsArg, showArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, lifecycleShows, "counts");
     const given = thresholdValues(thresholdsArg);

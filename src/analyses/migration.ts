@@ -22,7 +22,7 @@ export const migration: Analysis = {
   id: "MIGRATION",
   parameters: ["customers", "dates", "amounts", "rules", "from", "to", "orders", "show", "include", "options"],
   options,
-  evaluate([customers, dates, amounts, rulesArg, fromArg, toArg, orders, showArg, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, rulesArg, fromArg, toArg, orders, showArg, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, migrationShows, "customers");
     const rules = readTiers(rulesArg);

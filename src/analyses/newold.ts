@@ -46,7 +46,7 @@ export const newold: Analysis = {
     "options",
   ],
   options,
-  evaluate([
+  evaluate: ([
     customers,
     dates,
     amounts,
@@ -59,7 +59,7 @@ export const newold: Analysis = {
     include,
     earlierArg,
     optionsArg,
-  ]) {
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, newOldShows, "all");

@@ -54,7 +54,7 @@ export const nps: Analysis = {
   id: "NPS",
   parameters: ["scores", "mode", "by", "include", "options"],
   options,
-  evaluate([scoresArg, modeArg, byArg, includeArg, optionsArg]) {
+  evaluate: ([scoresArg, modeArg, byArg, includeArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const mode = choice("mode", modeArg, npsModes, "nps");
     const scores = columnOf(scoresArg, "scores");

@@ -43,7 +43,7 @@ export const power: Analysis = {
     "options",
   ],
   options,
-  evaluate([customers, dates, amounts, orders, productsArg, showArg, bandsArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, orders, productsArg, showArg, bandsArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, powerShows, "bands");
     const edges = readEdges(bandsArg);

@@ -43,7 +43,7 @@ export const quality: Analysis = {
   id: "QUALITY",
   parameters: ["table", "show", "asOf", "options"],
   options,
-  evaluate([tableArg, showArg, asOfArg, optionsArg]) {
+  evaluate: ([tableArg, showArg, asOfArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, shows, "summary");
     if (show === "columns") refuseBeside(optionsArg, ["unique"], "show=columns");

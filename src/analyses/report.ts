@@ -61,7 +61,7 @@ export const report: Analysis = {
     "options",
   ],
   options,
-  evaluate([
+  evaluate: ([
     customers,
     dates,
     amounts,
@@ -77,7 +77,7 @@ export const report: Analysis = {
     metricsArg,
     calendarArg,
     optionsArg,
-  ]) {
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, reportShows, "summary");
     const mode = choice("mode", modeArg, reportModes, "both");

@@ -67,7 +67,7 @@ export const repurchase: Analysis = {
   id: "REPURCHASE",
   parameters: ["customers", "dates", "orders", "windows", "period", "show", "mode", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, orders, windowsArg, periodArg, showArg, modeArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, orders, windowsArg, periodArg, showArg, modeArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, rateShows, "rate");
     const mode = choice("mode", modeArg, repurchaseModes, "first");

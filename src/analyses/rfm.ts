@@ -54,7 +54,7 @@ export const rfm: Analysis = {
   id: "RFM",
   parameters: ["customers", "dates", "amounts", "orders", "show", "method", "asOf", "include", "segments", "options"],
   options,
-  evaluate([customers, dates, amounts, orders, showArg, methodArg, asOf, include, segmentsArg, optionsArg]) {
+  evaluate: ([customers, dates, amounts, orders, showArg, methodArg, asOf, include, segmentsArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, rfmShows, "customers");
     const method = choice("method", methodArg, rfmMethods, "value");

@@ -25,7 +25,7 @@ export const rolematrix: Analysis = {
   id: "ROLEMATRIX",
   parameters: ["stage", "rows", "options"],
   options,
-  evaluate([stageArg, rowsArg, optionsArg]) {
+  evaluate: ([stageArg, rowsArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const given = single(stageArg);
     if (given !== undefined && (isBlank(given) || given === 0))

@@ -29,7 +29,7 @@ export const sbg: Analysis = {
   id: "SBG",
   parameters: ["retention", "horizon", "show", "options"],
   options,
-  evaluate([retentionArg, horizonArg, showArg, optionsArg]) {
+  evaluate: ([retentionArg, horizonArg, showArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const shares = readRetention(retentionArg);
     const horizon = numberArgument("horizon", horizonArg) ?? defaultHorizon;

@@ -56,7 +56,7 @@ export const seasonality: Analysis = {
   id: "SEASONALITY",
   parameters: ["dates", "amounts", "period", "method", "asOf", "include", "options"],
   options,
-  evaluate([datesArg, amountsArg, periodArg, methodArg, asOfArg, includeArg, optionsArg]) {
+  evaluate: ([datesArg, amountsArg, periodArg, methodArg, asOfArg, includeArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const period = choice("period", periodArg, seasonPeriods, "month");
     const method = choice("method", methodArg, methods, "moving");

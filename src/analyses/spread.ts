@@ -29,7 +29,7 @@ export const spread: Analysis = {
   id: "SPREAD",
   parameters: ["total", "periods", "weights", "method", "held", "decimals", "options"],
   options,
-  evaluate([totalArg, periodsArg, weightsArg, methodArg, heldArg, decimalsArg, optionsArg]) {
+  evaluate: ([totalArg, periodsArg, weightsArg, methodArg, heldArg, decimalsArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const total = requiredNumber("total", totalArg);
     const named = readPeriods(periodsArg);

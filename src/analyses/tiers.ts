@@ -35,7 +35,7 @@ export const tiers: Analysis = {
   id: "TIERS",
   parameters: ["customers", "dates", "amounts", "rules", "orders", "show", "asOf", "include", "options"],
   options,
-  evaluate([customers, dates, amounts, rulesArg, orders, showArg, asOf, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, rulesArg, orders, showArg, asOf, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, tierShows, "structure");
     if (show !== "gain") refuseWithout(optionsArg, ["follow", "points"], "show=gain");

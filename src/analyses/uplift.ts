@@ -46,7 +46,7 @@ export const uplift: Analysis = {
   id: "UPLIFT",
   parameters: ["groups", "outcomes", "costs", "mode", "control", "by", "include", "before", "options"],
   options,
-  evaluate([groupsArg, outcomesArg, costsArg, modeArg, controlArg, byArg, includeArg, beforeArg, optionsArg]) {
+  evaluate: ([groupsArg, outcomesArg, costsArg, modeArg, controlArg, byArg, includeArg, beforeArg, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const mode = choice("mode", modeArg, upliftModes, "rate");
     const groups = requiredColumn("groups", groupsArg);

@@ -31,7 +31,7 @@ export const variance: Analysis = {
   id: "VARIANCE",
   parameters: ["lines", "plans", "actuals", "forecasts", "directions", "show", "by", "include", "options"],
   options,
-  evaluate([lines, plans, actuals, forecasts, directions, showArg, by, include, optionsArg]) {
+  evaluate: ([lines, plans, actuals, forecasts, directions, showArg, by, include, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const show = choice("show", showArg, varianceShows, "lines");
     const ofOther = show === "pvm" ? ["amount", "percent", "flag"] : ["columns", "unmatched"];

@@ -33,7 +33,7 @@ export const winback: Analysis = {
   id: "WINBACK",
   parameters: ["customers", "dates", "amounts", "orders", "silent", "within", "asOf", "by", "include", "options"],
   options,
-  evaluate([customers, dates, amounts, orders, silentArg, withinArg, asOf, by, include, optionsArg]) {
+  evaluate: ([customers, dates, amounts, orders, silentArg, withinArg, asOf, by, include, optionsArg]) => {
     const chosen = readOptions(optionsArg, options);
     const silent = daysArgument("silent", silentArg, usualSilences, 1);
     const within = daysArgument("within", withinArg, usualWindow, 1);

@@ -27,5 +27,5 @@ export function allocate(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [total, weights, decimals, options, invocation]);
+  return answer(analysis.evaluate, [total, weights, decimals, options, invocation]);
 }

@@ -36,5 +36,5 @@ export function basket(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [orders, products, show, sort, include, options, invocation]);
+  return answer(analysis.evaluate, [orders, products, show, sort, include, options, invocation]);
 }

@@ -51,7 +51,7 @@ export function channel(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     ...[customers, dates, amounts, channels, spend, orders, period, show, asOf, include, options],
     invocation,
   ]);

@@ -47,7 +47,7 @@ export function clv(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     customers,
     dates,
     amounts,

@@ -50,7 +50,7 @@ export function cohortvalue(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     customers,
     dates,
     amounts,

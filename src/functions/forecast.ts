@@ -42,5 +42,5 @@ export function forecast(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [newCustomers, retention, newValue, oldValue, base, tail, show, options, invocation]);
+  return answer(analysis.evaluate, [newCustomers, retention, newValue, oldValue, base, tail, show, options, invocation]);
 }

@@ -47,7 +47,7 @@ export function funnel(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     steps,
     customers,
     dates,

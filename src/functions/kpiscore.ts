@@ -41,5 +41,5 @@ export function kpiscore(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [kpis, types, weights, targets, actuals, directions, asOf, by, options, invocation]);
+  return answer(analysis.evaluate, [kpis, types, weights, targets, actuals, directions, asOf, by, options, invocation]);
 }

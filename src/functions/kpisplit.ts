@@ -41,5 +41,5 @@ export function kpisplit(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [target, weights, retention, newValue, oldValue, base, tail, options, invocation]);
+  return answer(analysis.evaluate, [target, weights, retention, newValue, oldValue, base, tail, options, invocation]);
 }

@@ -40,5 +40,5 @@ export function lifecycle(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [customers, dates, thresholds, show, asOf, by, include, options, invocation]);
+  return answer(analysis.evaluate, [customers, dates, thresholds, show, asOf, by, include, options, invocation]);
 }

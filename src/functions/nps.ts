@@ -33,5 +33,5 @@ export function nps(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [scores, mode, by, include, options, invocation]);
+  return answer(analysis.evaluate, [scores, mode, by, include, options, invocation]);
 }

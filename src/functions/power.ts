@@ -48,7 +48,7 @@ export function power(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     customers,
     dates,
     amounts,

@@ -29,5 +29,5 @@ export function quality(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [table, show, asOf, options, invocation]);
+  return answer(analysis.evaluate, [table, show, asOf, options, invocation]);
 }

@@ -49,7 +49,7 @@ export function referral(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     ...[customers, dates, inviters, invitations, period, show, model, asOf, by, include, options],
     invocation,
   ]);

@@ -73,7 +73,7 @@ export function report(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     ...[customers, dates, amounts, orders, members, period, show, mode, asOf, by, include, earlier, metrics, calendar],
     ...[options, invocation],
   ]);

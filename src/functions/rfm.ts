@@ -49,7 +49,7 @@ export function rfm(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     customers,
     dates,
     amounts,

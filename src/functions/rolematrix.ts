@@ -30,5 +30,5 @@ export function rolematrix(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [stage, rows, options, invocation]);
+  return answer(analysis.evaluate, [stage, rows, options, invocation]);
 }

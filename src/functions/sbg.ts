@@ -30,5 +30,5 @@ export function sbg(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [retention, horizon, show, options, invocation]);
+  return answer(analysis.evaluate, [retention, horizon, show, options, invocation]);
 }

@@ -38,5 +38,5 @@ export function seasonality(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [dates, amounts, period, method, asOf, include, options, invocation]);
+  return answer(analysis.evaluate, [dates, amounts, period, method, asOf, include, options, invocation]);
 }

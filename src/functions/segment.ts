@@ -52,7 +52,7 @@ export function segment(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [
+  return answer(analysis.evaluate, [
     customers,
     dates,
     rule,

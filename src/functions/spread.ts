@@ -37,5 +37,5 @@ export function spread(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [total, periods, weights, method, held, decimals, options, invocation]);
+  return answer(analysis.evaluate, [total, periods, weights, method, held, decimals, options, invocation]);
 }

@@ -44,5 +44,5 @@ export function uplift(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis, [groups, outcomes, costs, mode, control, by, include, before, options, invocation]);
+  return answer(analysis.evaluate, [groups, outcomes, costs, mode, control, by, include, before, options, invocation]);
 }

@@ -34,16 +34,16 @@ function messageLanguage(options: unknown): Lang {
  * Evaluates an analysis with the arguments of a formula. Missing trailing arguments are fine.
  * Throws a `CustomFunctions.Error` (`#VALUE!` or `#N/A`, with a message) and nothing else.
  */
-export function answer(analysis: Analysis, given: readonly unknown[]): unknown[][] {
+export function answer(evaluate: Analysis["evaluate"], given: readonly unknown[]): unknown[][] {
   const invocation = given.find(isInvocation);
-  const args = given.slice(0, analysis.parameters.length).map((value) => (isInvocation(value) ? null : value));
+  const args = given.slice(0, -1).map((value) => (isInvocation(value) ? null : value));
   if (
     invocation?.isInValuePreview &&
     args.some((value) => isBlock(value) && value.length * (value[0]?.length ?? 0) > previewCells)
   )
     return [["…"]];
   try {
-    const { table, settings } = analysis.evaluate(args);
+    const { table, settings } = evaluate(args);
     const na = new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable);
     const block = renderTable(table, settings.lang, { notes: settings.notes, na });
     for (const row of block)
@@ -55,7 +55,7 @@ export function answer(analysis: Analysis, given: readonly unknown[]): unknown[]
     const code = fault.kind === "na" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
     throw new CustomFunctions.Error(
       code,
-      renderRef(fault.ref, messageLanguage(args[analysis.parameters.indexOf("options")])),
+      renderRef(fault.ref, messageLanguage(args[args.length - 1])),
     );
   }
 }

@@ -24,6 +24,7 @@ const buildScripts = [
   "functions-loader",
   "stdlib-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
+const renamer = ["rename", "likeness", "variables"].map((name) => at("scripts", "names", `${name}.mjs`));
 
 /** @param {string} name @param {boolean} production */
 export const common = (name, production) => ({
@@ -36,7 +37,7 @@ export const common = (name, production) => ({
     name: `${name}-${production ? "production" : "development"}`,
     cacheDirectory: `${cache}/webpack`,
     version: cacheVersion,
-    buildDependencies: { config: [at("webpack.config.mjs"), ...buildScripts] },
+    buildDependencies: { config: [at("webpack.config.mjs"), ...buildScripts, ...renamer] },
   },
   resolve: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
   module: {

@@ -22,7 +22,6 @@ const buildScripts = [
   "tags-plugin",
   "texts-loader",
   "functions-loader",
-  "stdlib-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
 const renamer = ["rename", "likeness", "variables"].map((name) => at("scripts", "names", `${name}.mjs`));
 
@@ -65,10 +64,6 @@ export const common = (name, production) => ({
         test: at("src", "functions", "index.ts"),
         enforce: "pre",
         use: fileURLToPath(new URL("functions-loader.mjs", import.meta.url)),
-      },
-      {
-        test: /node_modules[\\/]@stdlib[\\/].*\.js$/,
-        use: fileURLToPath(new URL("stdlib-loader.mjs", import.meta.url)),
       },
     ],
   },

@@ -1,12 +1,10 @@
 /**
- * Distributions for tests and intervals. Normal: erfc of @stdlib (Apache-2.0, after FreeBSD's msun). Student's t
- * and the hypergeometric law are put together from the special functions of `special.ts`: the library's own incomplete beta
- * function would cost functions.js 18 KB gzipped and gives the same digits (test/analytics/distributions.test.ts).
+ * Distributions for tests and intervals, put together from the special functions of `special.ts`: the incomplete beta
+ * function of @stdlib would cost functions.js 18 KB gzipped and gives the same digits (test/analytics/distributions.test.ts).
  */
-import erfc from "@stdlib/math-base-special-erfc";
-import { hyp2f1One, lnGamma } from "./special";
+import { erfc, hyp2f1One, lnGamma } from "./special";
 
-/** P(|Z| ≥ |z|) of a standard normal Z, exact to about 15 digits also far out. Cost: O(1). */
+/** P(|Z| ≥ |z|) of a standard normal Z, exact to about 14 digits also far out. Cost: O(1). */
 export function normalTwoSided(z: number): number {
   return erfc(Math.abs(z) / Math.SQRT2);
 }

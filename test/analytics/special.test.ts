@@ -1,7 +1,8 @@
+import libraryErfc from "@stdlib/math-base-special-erfc";
 import gammaln from "@stdlib/math-base-special-gammaln";
 import gauss from "@stdlib/math-base-special-hyp2f1";
 import fc from "fast-check";
-import { hyp2f1, hyp2f1One, lnGamma } from "../../src/analytics/special";
+import { erfc, hyp2f1, hyp2f1One, lnGamma } from "../../src/analytics/special";
 
 const near = (found: number, expected: number, digits = 12): void =>
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(10 ** -digits * Math.max(1, Math.abs(expected)));
@@ -20,6 +21,13 @@ test("ln Γ: the library's, of small and of great arguments", () => {
     fc.property(argument, (x) => near(lnGamma(x), gammaln(x), 13.7)),
     { numRuns: 2000 },
   );
+});
+
+test("erfc: the library's, of each size down to the smallest numbers, and its ends", () => {
+  for (let x = -0.9; x < 26; x += 0.001) expect(Math.abs(erfc(x) / libraryErfc(x) - 1)).toBeLessThan(4e-15);
+  expect(erfc(0)).toBe(1);
+  expect([erfc(28), erfc(29), erfc(1e300), erfc(Infinity)]).toEqual([0, 0, 0, 0]);
+  expect(erfc(NaN)).toBeNaN();
 });
 
 describe("₂F₁", () => {

@@ -13,7 +13,7 @@ function betterNames(input) {
   return { code: renamed, map: { version: 3, file, sources: [file], names: [], mappings } };
 }
 
-/** SWC's minifier: a hundredth smaller than the one webpack takes by itself. Licences go to a file beside functions.js. */
+/** SWC's minifier: a hundredth smaller than the one webpack takes by itself. Licences, if any, go to a file beside functions.js. */
 const minimizer = new MinimizerPlugin({
   minify: [MinimizerPlugin.swcMinify, betterNames],
   extractComments: "some",

@@ -11,10 +11,11 @@ import { choice, dayArgument } from "./arguments";
 import { listOptions } from "./customerlist";
 import { type OptionSchema, readOptions, refuseBeside } from "./options";
 import { cellFindings } from "./qualitycells";
-import { isText, type QualityData, readTable } from "./qualitydata";
+import { type QualityData, readTable } from "./qualitydata";
 import { type Finding, madeVisible, rowsOf, severities, valueAt } from "./qualityfindings";
 import { idFindings } from "./qualityids";
 import { rowFindings } from "./qualityrows";
+import { isText } from "./qualityvalues";
 import { note, readingNotes, readingOptions, readSettings, word } from "./reading";
 import type { Column, MessageRef, Note, Table, TableCell } from "./table";
 

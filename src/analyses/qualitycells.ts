@@ -5,8 +5,9 @@ import { DAY_UNREADABLE } from "../analytics/days";
 import { looksYearLast } from "../analytics/dates";
 import { hasLostDigits } from "../analytics/ids";
 import { statusMeaning } from "../analytics/statuses";
-import { type DataColumn, isPadded, isText, type QualityData } from "./qualitydata";
+import type { DataColumn, QualityData } from "./qualitydata";
 import { aboutValues, type Finding, hasFullWidth, hasInvisible, type Severity } from "./qualityfindings";
+import { isPadded, isText } from "./qualityvalues";
 import { word } from "./reading";
 
 /** Minorities up to this share are mistakes; beyond it, a column holds two types on purpose. */
@@ -21,11 +22,19 @@ export function cellFindings(data: QualityData, asOf: number | null): Finding[] 
 
 function anyColumn(data: QualityData, column: DataColumn, place: number): Finding[] {
   const { roles, rows, blanks } = data;
-  const { values, counts, profile, odd } = column;
-  const about = (code: string, severity: Severity, test: (value: Cell) => boolean): Finding[] =>
-    aboutValues(data, place, [code, severity], (v) => test(values[v]));
+  const { values, counts, profile, traits } = column;
+  const { totals, odd } = traits;
+  const about = (
+    code: string,
+    severity: Severity,
+    test: (value: Cell) => boolean,
+    among: readonly number[] | null,
+  ): Finding[] => aboutValues(data, place, [code, severity], (v) => test(values[v]), {}, among);
   const aboutOdd = (code: string, severity: Severity, test: (text: string) => boolean): Finding[] =>
-    aboutValues(data, place, [code, severity], (v) => odd[v] === 1 && test(values[v] as string));
+    about(code, severity, (value) => test(value as string), odd);
+  /** Any value, where there is one that it can be about. */
+  const where = (any: boolean): readonly [] | null => (any ? null : []);
+  const negatives = where(traits.least < 0);
   const isId = place === roles.customer || place === roles.order || data.unique.includes(place);
   const counted = isId || place === roles.date || place === roles.amount;
   const used = counted || place === roles.product || place === roles.status;
@@ -36,9 +45,14 @@ function anyColumn(data: QualityData, column: DataColumn, place: number): Findin
   const kind = missing < 0 ? (isAmount ? "Amount" : "") : ["Customer", "Date", "Order"][missing];
   const found = [
     ...aboutOdd("error", used ? "error" : "warning", isErrorText),
-    ...aboutValues(data, place, ["blank", missing < 0 ? "information" : "warning"], (v) => v === 0, {
-      advice: `blank${kind}`,
-    }),
+    ...aboutValues(
+      data,
+      place,
+      ["blank", missing < 0 ? "information" : "warning"],
+      () => true,
+      { advice: `blank${kind}` },
+      [0],
+    ),
     ...aboutOdd(
       "hidden",
       used ? "warning" : "information",
@@ -48,35 +62,44 @@ function anyColumn(data: QualityData, column: DataColumn, place: number): Findin
   ];
   if (isAmount)
     found.push(
-      ...about("amountText", "error", (value) => isText(value) || typeof value === "boolean"),
-      ...about("refund", "information", isNegative),
+      ...about(
+        "amountText",
+        "error",
+        (value) => isText(value) || typeof value === "boolean",
+        where(totals.string + totals.boolean > 0),
+      ),
+      ...about("refund", "information", isNegative, negatives),
     );
   else if (!column.days)
     found.push(
-      ...aboutValues(data, place, ["digits", isId ? "error" : "warning"], (v) => {
-        const value = values[v];
-        return hasLostDigits(value) || (odd[v] === 1 && isText(value) && /^\s*\d([.,]\d+)?e\+\d\d\s*$/i.test(value));
-      }),
-      ...(isId || profile.numbers < 0.5 ? [] : about("negative", "information", isNegative)),
+      ...about(
+        "digits",
+        isId ? "error" : "warning",
+        (value) => hasLostDigits(value) || (isText(value) && exponent.test(value)),
+        totals.number > 0 && (hasLostDigits(traits.greatest) || hasLostDigits(traits.least)) ? null : odd,
+      ),
+      ...(isId || profile.numbers < 0.5 ? [] : about("negative", "information", isNegative, negatives)),
       ...mixedTypes(data, column, place, used),
     );
   if (place === roles.status)
-    found.push(...about("status", "information", (value) => isText(value) && statusMeaning(value) === "doesNot"));
+    found.push(...about("status", "information", (value) => isText(value) && statusMeaning(value) === "doesNot", null));
   return found;
 }
 
+/** A number of many digits as Excel shows it, and as files keep it from then on. */
+const exponent = /^\s*\d([.,]\d+)?e\+\d\d\s*$/i;
 const isNegative = (value: Cell): boolean => typeof value === "number" && value < 0;
 
 /** Rows of another type than most of their column are. */
-function mixedTypes(data: QualityData, { values, counts }: DataColumn, place: number, used: boolean): Finding[] {
+function mixedTypes(data: QualityData, { values, traits }: DataColumn, place: number, used: boolean): Finding[] {
   const typeOf = (value: Cell): string => (isText(value) || typeof value !== "string" ? typeof value : "error");
-  const totals: Record<string, number> = { number: 0, string: 0, boolean: 0 };
-  values.forEach((value, v) => (totals[typeOf(value)] += counts[v]));
-  const [main, ...others] = ["number", "string", "boolean"].sort((a, b) => totals[b] - totals[a]);
+  const { totals } = traits;
+  const types = ["number", "string", "boolean"] as const;
+  const [main, ...others] = [...types].sort((a, b) => totals[b] - totals[a]);
   const less = totals[others[0]] + totals[others[1]];
   if (less === 0) return [];
   const severity = !used && less <= minority * (less + totals[main]) ? "warning" : "information";
-  return aboutValues(data, place, ["mixed", severity], (v) => others.includes(typeOf(values[v])), {
+  return aboutValues(data, place, ["mixed", severity], (v) => others.some((type) => type === typeOf(values[v])), {
     args: { main: word(`quality.type.${main}`) },
   });
 }

@@ -1,13 +1,12 @@
 /** The table that QUALITY judges: its header, its columns by their different values, what each is taken to hold. */
-import { type Cell, type Cells, isBlank, isBlock, isErrorText, plain, shown, trimmed } from "../analytics/cells";
+import { type Cell, type Cells, isBlank, isBlock, plain, shown } from "../analytics/cells";
 import type { ReadSettings } from "../analytics/columns";
 import { readDays } from "../analytics/days";
-import { type IdMatching, identityOf } from "../analytics/ids";
-import { Numbers } from "../analytics/interning";
 import { Fault } from "../analytics/fault";
 import { type Guesses, guessFrom, holdsDates, type Profile, profileOf } from "../analytics/guess";
 import { fold } from "../analytics/statuses";
-import { blankedRows, blankRows, internColumn, type TableColumn, zerosAsBlanks } from "../analytics/tables";
+import { blankedRows, blankRows, internColumns, type TableColumn, zerosAsBlanks } from "../analytics/tables";
+import { type Traits, traitsOf } from "./qualityvalues";
 
 /** Options that name the column of a kind, by its header or its number; 0 says that there is none. */
 export const columnOptions = ["customer", "date", "amount", "order", "product", "status"] as const;
@@ -22,16 +21,7 @@ export interface DataColumn extends TableColumn {
   readonly profile: Profile;
   /** Per value: its day or a negative code, where this is a column of dates. */
   readonly days: Int32Array | null;
-  /** Per value: 1 for a text with more in it than ordinary letters, digits and signs. */
-  readonly odd: Uint8Array;
-}
-
-export interface Ids {
-  /** Per value of the column: its identity, 0 …; −1 where it is none. */
-  readonly of: Int32Array;
-  readonly names: readonly (string | number)[];
-  /** Rows of each identity. */
-  readonly counts: Int32Array;
+  readonly traits: Traits;
 }
 
 export interface QualityData {
@@ -60,8 +50,9 @@ export function readTable(value: unknown, choices: ColumnChoices, settings: Read
   if (end < 2) throw new Fault("na", "emptyColumn", { argument: "table" });
   const totals = totalsIn(value, end);
   const to = totals ? end - 1 : end;
+  const interned = internColumns(value, titles.length, 1, to);
   const found = titles.flatMap((title, column) => {
-    const own = internColumn(value, column, 1, to);
+    const own = interned[column];
     // A column without header and cells is a gap between columns, or the rest of a wide selection.
     if (title === "" && own.counts[0] === to - 1) return [];
     return [{ own, column, title, profile: profileOf(own.values, own.counts) }];
@@ -75,25 +66,30 @@ export function readTable(value: unknown, choices: ColumnChoices, settings: Read
     Object.fromEntries(known) as Partial<Guesses>,
   );
   const unique = choices.unique === "" ? [] : choices.unique.split(/[,，、]/).map((text) => place("unique", text));
-  const columns = found.map(({ own, column, title, profile }, i): DataColumn => {
-    const isDate = i === roles.date || (i !== roles.amount && holdsDates(title, profile));
-    const zeroIsBlank = isDate || i === roles.customer || i === roles.order || unique.includes(i) || allTexts(own);
-    const cells = zeroIsBlank ? zerosAsBlanks(own) : own;
-    const days = isDate
+  const rows = to - 1;
+  const isDate = found.map(
+    ({ title, profile }, i) => i === roles.date || (i !== roles.amount && holdsDates(title, profile)),
+  );
+  const own = found.map(({ own }, i) => {
+    const zeroIsBlank = isDate[i] || i === roles.customer || i === roles.order || unique.includes(i) || allTexts(own);
+    return zeroIsBlank ? zerosAsBlanks(own) : own;
+  });
+  const blank = blankRows(own, rows);
+  const blanks = blank.reduce((sum, one) => sum + one, 0);
+  const columns = found.map(({ column, title, profile }, i): DataColumn => {
+    const cells = blanks === 0 ? own[i] : blankedRows(own[i], blank);
+    const days = isDate[i]
       ? readDays(
           cells.values.map((cell) => [cell]),
           cells.values.length,
           settings,
         )
       : null;
-    const odd = oddTexts(cells.values);
-    return { ...cells, number: column + 1, header: plain(value[0][column]), title, profile, days, odd };
+    const header = plain(value[0][column]);
+    return { ...cells, number: column + 1, header, title, profile, days, traits: traitsOf(cells) };
   });
-  const rows = to - 1;
-  const blank = blankRows(columns, rows);
-  const blanks = blank.reduce((sum, one) => sum + one, 0);
   return {
-    columns: blanks === 0 ? columns : columns.map((column) => blankedRows(column, blank)),
+    columns,
     rows,
     blank,
     blanks,
@@ -175,66 +171,3 @@ function totalsIn(rows: Cells, end: number): { column: number; found: Cell } | n
 function isTotalWord(cell: Cell): boolean {
   return typeof cell === "string" && cell.length < 20 && totalWords.has(fold(cell).replace(/\s*[:：.]$/, ""));
 }
-
-const knownIds = new WeakMap<DataColumn, Map<IdMatching, Ids>>();
-
-/** The identities in a column, by the rules of docs/conventions.md. They are made once for each column. */
-export function idsOf(column: DataColumn, ids: IdMatching): Ids {
-  const known = knownIds.get(column) ?? new Map<IdMatching, Ids>();
-  knownIds.set(column, known);
-  const found = known.get(ids) ?? makeIds(column, ids);
-  known.set(ids, found);
-  return found;
-}
-
-function makeIds({ values, counts, odd }: DataColumn, ids: IdMatching): Ids {
-  // Different values are one id only by white space around a text, by TRUE as text, or loosely.
-  const alone = ids === "strict" && !odd.includes(1) && !values.some((value) => typeof value === "boolean");
-  const numbers = alone ? null : new Numbers(values.length);
-  const names: (string | number)[] = [];
-  const total = new Int32Array(values.length);
-  const of = new Int32Array(values.length).fill(-1);
-  for (let v = 0; v < values.length; v++) {
-    const name = counts[v] === 0 ? null : identityOf(values[v], ids);
-    if (name === null) continue;
-    const number = numbers ? numbers.numberOf(name, names.length) : names.length;
-    if (number === names.length) names.push(name);
-    of[v] = number;
-    total[number] += counts[v];
-  }
-  return { of, names, counts: total.subarray(0, names.length) };
-}
-
-/** Per row: the number of its identity, −1 where it has none. */
-export function idsByRow(column: DataColumn, ids: IdMatching): Int32Array {
-  const { of } = idsOf(column, ids);
-  return column.codes.map((code) => of[code]);
-}
-
-/** Not of error values, masks, exponents, and nothing that cannot be seen; a space only between others. */
-function isOrdinary(text: string): boolean {
-  const { length } = text;
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    const usual = (code > 32 && code < 127 && code !== 35 && code !== 42 && code !== 43) || (code >= 0x4e00 && code < 0xa000); // prettier-ignore
-    if (!usual && !(code === 32 && i > 0 && i < length - 1)) return false;
-  }
-  return true;
-}
-
-function oddTexts(values: readonly Cell[]): Uint8Array {
-  const odd = new Uint8Array(values.length);
-  for (let v = 0; v < values.length; v++) {
-    const value = values[v];
-    if (typeof value === "string" && !isOrdinary(value)) odd[v] = 1;
-  }
-  return odd;
-}
-
-/** True for a value that is text and no error. */
-export function isText(value: Cell): value is string {
-  return typeof value === "string" && !isErrorText(value);
-}
-
-/** Text that begins or ends with white space. */
-export const isPadded = (text: string): boolean => trimmed(text) !== text;

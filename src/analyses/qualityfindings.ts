@@ -25,24 +25,31 @@ export interface Finding {
 
 type Rest = Pick<Finding, "args" | "advice" | "beside">;
 
-/** A finding about values of a column: all rows that hold one of them. Blank cells of wholly blank rows are none. */
+/**
+ * A finding about values of a column: all rows that hold one of them. Blank cells of wholly blank rows are none. `among` are
+ * the numbers of the values that the test can be true of; `null` for any.
+ */
 export function aboutValues(
   data: QualityData,
   column: number,
   [code, severity]: readonly [string, Severity],
   test: (code: number) => boolean,
   rest: Rest = {},
+  among: readonly number[] | null = null,
 ): Finding[] {
   const { codes, counts } = data.columns[column];
-  const flags = new Uint8Array(counts.length);
+  const found: number[] = [];
+  const most = among?.length ?? counts.length;
   let rows = 0;
-  for (let value = 0; value < flags.length; value++) {
+  for (let i = 0; i < most; i++) {
+    const value = among ? among[i] : i;
     if (counts[value] === 0 || !test(value)) continue;
-    flags[value] = 1;
-    rows += counts[value];
+    found.push(value);
+    rows += value === 0 ? counts[0] - data.blanks : counts[value];
   }
-  if (flags[0] === 1) rows -= data.blanks;
   if (rows === 0) return [];
+  const flags = new Uint8Array(counts.length);
+  for (const value of found) flags[value] = 1;
   return [{ code, severity, column, rows, at: (row) => flags[codes[row]] === 1 && data.blank[row] === 0, ...rest }];
 }
 

@@ -1,9 +1,9 @@
 /** Findings of QUALITY about ids: spellings of one id, masks, stand-ins for nobody, ids that change with every order. */
 import { fold } from "../analytics/statuses";
-import { idsByRow, idsOf, type Ids, isText, type QualityData } from "./qualitydata";
+import type { QualityData } from "./qualitydata";
 import { aboutValues, type Finding, type Severity } from "./qualityfindings";
-
-type Name = string | number;
+import { idsByRow, idsOf, type Ids, type Name } from "./qualityidentities";
+import { isText } from "./qualityvalues";
 
 export function idFindings(data: QualityData): Finding[] {
   const { customer, order, product } = data.roles;
@@ -18,13 +18,16 @@ function spellings(data: QualityData, place: number): Finding[] {
   const ids = idsOf(data.columns[place], "strict");
   const about = (code: string, keyOf: (name: Name) => string | null, variantOf: (name: Name) => string): Finding[] => {
     const main = variantsOf(ids, keyOf, variantOf);
-    const idAt = (row: number): number => ids.of[data.columns[place].codes[row]];
-    return aboutValues(data, place, [code, "warning"], (v) => ids.of[v] >= 0 && main[ids.of[v]] >= 0, {
+    const idOf = (v: number): number => ids.of?.[v] ?? v;
+    const idAt = (row: number): number => idOf(data.columns[place].codes[row]);
+    return aboutValues(data, place, [code, "warning"], (v) => main[idOf(v)] > 0, {
       beside: (row) => ids.names[main[idAt(row)]],
     });
   };
   const looseIds = place === data.roles.customer && data.settings.ids === "loose";
-  const { alike, types, zeros } = signsOf(ids.names);
+  const { totals } = data.columns[place].traits;
+  const types = totals.number > 0 && totals.string > 0;
+  const { alike, zeros } = signsOf(ids);
   return [
     ...(alike ? about("alike", (name) => (typeof name === "string" ? likeness(name) : null), String) : []),
     ...(looseIds || !types ? [] : about("bothTypes", String, (name) => typeof name)),
@@ -34,18 +37,14 @@ function spellings(data: QualityData, place: number): Finding[] {
 
 /**
  * What makes different names possible that are spellings of one: letters of both cases or other signs than letters, digits, _
- * and -; numbers beside texts; zeros at the beginning. Most columns have none of it, and need no closer look.
+ * and -; zeros at the beginning. Most columns have none of it, and need no closer look.
  */
-function signsOf(names: readonly Name[]): { alike: boolean; types: boolean; zeros: boolean } {
-  let [upper, lower, other, numbers, texts, zeros] = [false, false, false, false, false, false];
-  for (let n = 0; n < names.length; n++) {
-    const name = names[n];
-    if (typeof name === "number") {
-      numbers = true;
-      continue;
-    }
-    texts = true;
-    zeros ||= name.charCodeAt(0) === 48;
+function signsOf({ names, patterns }: Ids): { alike: boolean; zeros: boolean } {
+  let [upper, lower, other, digits] = [false, false, false, false];
+  for (let n = 0; n < patterns.length; n++) {
+    const name = patterns[n];
+    if (typeof name === "number") continue;
+    digits ||= isDigit(name, 0);
     for (let i = 0; i < name.length && !other; i++) {
       const code = name.charCodeAt(i);
       if (code >= 65 && code <= 90) upper = true;
@@ -53,7 +52,8 @@ function signsOf(names: readonly Name[]): { alike: boolean; types: boolean; zero
       else if (!(code >= 48 && code <= 57) && code !== 45 && code !== 95) other = true;
     }
   }
-  return { alike: other || (upper && lower), types: numbers && texts, zeros };
+  const zeros = digits && names.some((name) => typeof name === "string" && name.charCodeAt(0) === 48);
+  return { alike: other || (upper && lower), zeros };
 }
 
 const plainName = /^[a-z0-9_-]*$/i;
@@ -68,7 +68,7 @@ function likeness(name: string): string {
 }
 
 /**
- * Per identity: the one that it is another spelling of, which is the most frequent with the same key; −1 where it is that
+ * Per identity: the one that it is another spelling of, which is the most frequent with the same key; 0 where it is that
  * one itself or has no other. Among equally frequent ones it is the first in the order of code points.
  */
 function variantsOf(
@@ -76,11 +76,12 @@ function variantsOf(
   keyOf: (name: Name) => string | null,
   variantOf: (name: Name) => string,
 ): Int32Array {
-  const main = new Int32Array(names.length).fill(-1);
+  const main = new Int32Array(names.length);
+  const variantAt = (id: number): string => variantOf(names[id] as Name);
   const firsts = new Map<string, number>();
   const groups = new Map<string, number[]>();
   names.forEach((name, id) => {
-    const key = keyOf(name);
+    const key = name === null ? null : keyOf(name);
     if (key === null) return;
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, id);
@@ -89,13 +90,13 @@ function variantsOf(
   for (const members of groups.values()) {
     const rows = new Map<string, number>();
     for (const id of members) {
-      const variant = variantOf(names[id]);
+      const variant = variantAt(id);
       rows.set(variant, (rows.get(variant) ?? 0) + counts[id]);
     }
     if (rows.size < 2) continue;
     const [winner] = [...rows].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0];
-    const best = members.find((id) => variantOf(names[id]) === winner) as number;
-    for (const id of members) if (variantOf(names[id]) !== winner) main[id] = best;
+    const best = members.find((id) => variantAt(id) === winner) as number;
+    for (const id of members) if (variantAt(id) !== winner) main[id] = best;
   }
   return main;
 }
@@ -107,9 +108,8 @@ const standIns = new Set([
   "游客", "遊客", "访客", "訪客", "匿名", "散客", "未知", "无", "無", "测试", "測試",
 ]); // prettier-ignore
 
-/** No word for nobody ends in one. */
-function endsInDigit(text: string): boolean {
-  const code = text.charCodeAt(text.length - 1);
+function isDigit(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
   return code >= 48 && code <= 57;
 }
 
@@ -117,41 +117,62 @@ function endsInDigit(text: string): boolean {
 const rotating = { orders: 200, days: 180, share: 0.97 };
 
 function customerFindings(data: QualityData, place: number): Finding[] {
-  const { values, odd } = data.columns[place];
-  const about = (code: string, severity: Severity, test: (text: string, value: number) => boolean): Finding[] =>
-    aboutValues(data, place, [code, severity], (v) => {
+  const { values, traits, patterns } = data.columns[place];
+  const about = (
+    code: string,
+    severity: Severity,
+    test: (text: string) => boolean,
+    among: readonly number[],
+  ): Finding[] => {
+    const testValue = (v: number): boolean => {
       const value = values[v];
-      return isText(value) && test(value, v);
-    });
+      return isText(value) && test(value);
+    };
+    return aboutValues(data, place, [code, severity], testValue, {}, among);
+  };
+  // No word for nobody ends in a digit.
+  const isStandIn = (text: string): boolean =>
+    text.length < 20 && !isDigit(text, text.length - 1) && standIns.has(fold(text));
   return [
-    ...about("masked", "error", (text, v) => odd[v] === 1 && masks.test(text)),
-    ...about("standIn", "warning", (text) => text.length < 20 && !endsInDigit(text) && standIns.has(fold(text))),
+    ...about("masked", "error", (text) => masks.test(text), traits.odd),
+    ...about("standIn", "warning", isStandIn, patterns),
     ...rotatingIds(data, place),
   ];
 }
 
+/** True where, by what is known of the columns by themselves, customers are too few for the orders of rows with both. */
+function tooFewCustomers({ rows, columns, roles, settings }: QualityData, place: number, date: number): boolean {
+  const customers = idsOf(columns[place], settings.ids);
+  const { days, counts } = columns[date];
+  let leftOut = customers.counts[0];
+  for (let v = 0; v < counts.length; v++) if (!days || days[v] < 0) leftOut += counts[v];
+  const ids = roles.order === null ? null : idsOf(columns[roles.order], "strict");
+  const orders = ids ? ids.names.length - 1 + ids.counts[0] : rows;
+  return customers.names.length - 1 < rotating.share * (orders - leftOut);
+}
+
 function rotatingIds(data: QualityData, place: number): Finding[] {
   const { date, order } = data.roles;
-  if (date === null) return [];
+  if (date === null || tooFewCustomers(data, place, date)) return [];
   const { days, codes: dateCodes } = data.columns[date];
   const customers = idsByRow(data.columns[place], data.settings.ids);
   const orderIds = order === null ? null : idsByRow(data.columns[order], "strict");
-  const seen = new Uint8Array(data.rows);
-  const ordered = new Uint8Array(data.rows);
+  const seen = new Uint8Array(idsOf(data.columns[place], data.settings.ids).names.length);
+  const ordered = new Uint8Array(order === null ? 0 : idsOf(data.columns[order], "strict").names.length);
   let [rows, different, orders, first, last] = [0, 0, 0, Infinity, -Infinity];
   for (let row = 0; row < data.rows; row++) {
     const customer = customers[row];
     const day = days?.[dateCodes[row]] ?? -1;
-    if (customer < 0 || day < 0) continue;
+    if (customer === 0 || day < 0) continue;
     rows++;
     if (seen[customer] === 0) different++;
     seen[customer] = 1;
     if (day < first) first = day;
     if (day > last) last = day;
     // A row without an order id is an order of its own.
-    const id = orderIds ? orderIds[row] : -1;
-    if (id < 0 || ordered[id] === 0) orders++;
-    if (id >= 0) ordered[id] = 1;
+    const id = orderIds ? orderIds[row] : 0;
+    if (id === 0 || ordered[id] === 0) orders++;
+    if (id > 0) ordered[id] = 1;
   }
   if (orders < rotating.orders || last - first < rotating.days || different < rotating.share * orders) return [];
   return [

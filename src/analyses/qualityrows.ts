@@ -1,8 +1,10 @@
 /** Findings of QUALITY about rows and headers: blank rows, totals, copies, lines of orders, ids that repeat. */
 import { readDateText, looksYearLast } from "../analytics/dates";
 import { furtherPairs, repeatedRows } from "../analytics/tables";
-import { idsByRow, idsOf, isPadded, type QualityData } from "./qualitydata";
+import type { QualityData } from "./qualitydata";
 import { aboutRows, type Finding, hasInvisible } from "./qualityfindings";
+import { idsByRow, idsOf } from "./qualityidentities";
+import { isPadded } from "./qualityvalues";
 import { word } from "./reading";
 import type { TableCell } from "./table";
 
@@ -70,10 +72,8 @@ function orderFindings(data: QualityData, copies: Uint8Array): Finding[] {
   const skip = product === null ? copies.slice() : new Uint8Array(rows);
   if (amount !== null) {
     const { values, codes } = columns[amount];
-    for (let row = 0; row < rows; row++) {
-      const value = values[codes[row]];
-      if (typeof value === "number" && value < 0) skip[row] = 1;
-    }
+    const negative = Uint8Array.from(values, (value) => (typeof value === "number" && value < 0 ? 1 : 0));
+    for (let row = 0; row < rows; row++) skip[row] |= negative[codes[row]];
   }
   const further = furtherPairs(orderOf, orders, product === null ? null : of(product), skip);
   found.push(...aboutRows(order, ["line", "information"], further));
@@ -84,15 +84,15 @@ function orderFindings(data: QualityData, copies: Uint8Array): Finding[] {
 
 /** Ids that stand again in a column where a person wants each once. */
 function repeats(data: QualityData, place: number, rowNumber: (row: number) => number): Finding[] {
-  const { codes } = data.columns[place];
-  const { of, counts } = idsOf(data.columns[place], data.settings.ids);
-  if (counts.every((count) => count === 1)) return [];
+  const ids = idsByRow(data.columns[place], data.settings.ids);
+  const { counts } = idsOf(data.columns[place], data.settings.ids);
+  if (counts.every((count, id) => id === 0 || count === 1)) return [];
   const first = new Int32Array(counts.length).fill(-1);
   const again = new Uint8Array(data.rows);
   const firstOf = new Int32Array(data.rows).fill(-1);
   for (let row = 0; row < data.rows; row++) {
-    const id = of[codes[row]];
-    if (id < 0) continue;
+    const id = ids[row];
+    if (id === 0) continue;
     if (first[id] < 0) first[id] = row;
     else {
       again[row] = 1;

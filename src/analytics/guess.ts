@@ -155,7 +155,8 @@ export function profileOf(values: readonly unknown[], counts: ArrayLike<number>)
   for (let v = 0; v < values.length; v++) {
     const value = values[v];
     const count = counts[v];
-    if (isBlank(value) || (typeof value === "string" && isErrorText(value))) continue;
+    const text = typeof value === "string" ? withoutSpace(value) : null;
+    if (text === null ? isBlank(value) : text === "" || isErrorText(value as string)) continue;
     filled += count;
     distinct++;
     if (typeof value === "boolean") booleans += count;
@@ -164,10 +165,10 @@ export function profileOf(values: readonly unknown[], counts: ArrayLike<number>)
       if (value !== Math.floor(value)) fractions += count;
       if (value >= earliest && value <= latest) dates += count;
     } else {
-      const text = String(value).trim();
-      longest = Math.max(longest, text.length);
-      if (isDigit(text.charCodeAt(0)) && dateText.test(text)) dateTexts += count;
-      else if (words.length <= mostStatuses) words.push([text, count]);
+      const word = text ?? String(value).trim();
+      if (word.length > longest) longest = word.length;
+      if (isDigit(word.charCodeAt(0)) && dateText.test(word)) dateTexts += count;
+      else if (words.length <= mostStatuses) words.push([word, count]);
     }
   }
   let known = 0;
@@ -178,6 +179,12 @@ export function profileOf(values: readonly unknown[], counts: ArrayLike<number>)
     filled, longest, numbers: share(numbers), dates: share(dates + dateTexts), dateTexts: share(dateTexts),
     fractions: share(fractions), booleans: share(booleans), known: share(known), distinct: share(distinct),
   }; // prettier-ignore
+}
+
+/** As `trim`, without a closer look at texts of ASCII at both ends. */
+function withoutSpace(text: string): string {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  return first > 32 && first < 127 && last > 32 && last < 127 ? text : text.trim();
 }
 
 /** Serials of 1990 and 2060: numbers outside are not dates of orders. */

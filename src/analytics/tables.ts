@@ -11,28 +11,60 @@ export interface TableColumn {
   readonly values: readonly Cell[];
   /** Per value: the number of its rows. */
   readonly counts: Int32Array;
+  /** Texts that every other text of the column is like, but for digits at its end: their numbers. */
+  readonly patterns: readonly number[];
 }
 
-/** Column `column` of the rows from `from` up to (not including) `to`. Cost: a look-up a row. */
-export function internColumn(rows: Cells, column: number, from: number, to: number): TableColumn {
-  const numbers = new Numbers(to - from);
-  const others = new Map<Cell, number>();
-  const values: Cell[] = [null];
-  const codes = new Int32Array(to - from);
-  for (let i = from; i < to; i++) {
-    const cell = rows[i][column];
-    const value = typeof cell === "object" ? plain(cell) : cell;
-    let number: number | undefined = 0;
-    if (typeof value === "number" || (typeof value === "string" && !isBlankText(value))) {
-      number = numbers.numberOf(value, values.length);
-      if (number === values.length) values.push(value);
-    } else if (!isBlank(value)) {
-      number = others.get(value);
-      if (number === undefined) others.set(value, (number = values.push(value) - 1));
-    }
-    codes[i - from] = number;
+/** Rows that are read column by column before the next ones are, while the processor still holds them. */
+const blockRows = 1024;
+
+/** The first `width` columns of the rows from `from` up to (not including) `to`. Cost: a look-up a cell. */
+export function internColumns(rows: Cells, width: number, from: number, to: number): TableColumn[] {
+  const columns = Array.from({ length: width }, (_, column) => new Interned(column, to - from));
+  for (let start = from; start < to; start += blockRows)
+    for (const column of columns) column.read(rows, start, Math.min(start + blockRows, to), from);
+  return columns.map((column) => column.made());
+}
+
+class Interned {
+  readonly codes: Int32Array;
+  readonly values: Cell[] = [null];
+  private readonly numbers: Numbers;
+  /** What is neither text nor number. */
+  private readonly others = new Map<Cell, number>();
+
+  constructor(
+    private readonly column: number,
+    length: number,
+  ) {
+    this.codes = new Int32Array(length);
+    this.numbers = new Numbers(length);
   }
-  return { codes, values, counts: countsOf(codes, values.length) };
+
+  read(rows: Cells, start: number, end: number, from: number): void {
+    const { column, codes, values, numbers, others } = this;
+    for (let i = start; i < end; i++) {
+      const cell = rows[i][column];
+      const value = typeof cell === "object" ? plain(cell) : cell;
+      let number: number | undefined = 0;
+      if (typeof value === "number" || (typeof value === "string" && !isBlankText(value))) {
+        number = numbers.numberOf(value, values.length);
+        if (number === values.length) values.push(value);
+      } else if (!isBlank(value)) {
+        number = others.get(value);
+        if (number === undefined) others.set(value, (number = values.push(value) - 1));
+      }
+      codes[i - from] = number;
+    }
+  }
+
+  made(): TableColumn {
+    const { codes, values, numbers } = this;
+    const { series } = numbers;
+    const patterns = series < 0 ? [] : [series];
+    for (const [value, number] of numbers.others) if (typeof value === "string") patterns.push(number);
+    return { codes, values, counts: countsOf(codes, values.length), patterns };
+  }
 }
 
 function isBlankText(text: string): boolean {
@@ -51,12 +83,14 @@ export function zerosAsBlanks(column: TableColumn): TableColumn {
   const zero = column.values.indexOf(0);
   if (zero < 0) return column;
   const codes = column.codes.map((code) => (code === zero ? 0 : code));
-  return { codes, values: column.values, counts: countsOf(codes, column.values.length) };
+  return { ...column, codes, counts: countsOf(codes, column.values.length) };
 }
 
 /** Per row: 1 where nothing stands in any column, but zeros beside at least one blank, as Windows hands blank rows over. */
 export function blankRows(columns: readonly TableColumn[], rows: number): Uint8Array {
   const blank = new Uint8Array(rows);
+  const isFull = ({ counts, values }: TableColumn): boolean => counts[0] === 0 && !(counts[values.indexOf(0)] > 0);
+  if (columns.some(isFull)) return blank;
   for (const { codes } of columns) for (let i = 0; i < rows; i++) if (codes[i] === 0) blank[i] = 1;
   for (const { codes, values } of columns) {
     const zero = values.indexOf(0);
@@ -71,35 +105,56 @@ export function blankedRows<T extends TableColumn>(column: T, marks: Uint8Array)
   return { ...column, codes, counts: countsOf(codes, column.values.length) };
 }
 
-/** Per row: the first row that is the same in all columns, −1 where that is the row itself. Cost: one pass over the cells. */
+/**
+ * Per row: the first row that is the same in all columns, −1 where that is the row itself. Cost: one pass over the rows, with
+ * a look-up for each that shares its value in the column of most values. Rows of one such value, which often stand close to
+ * each other, have a hash table of their own.
+ */
 export function repeatedRows(columns: readonly TableColumn[], rows: number): Int32Array {
-  const hashes = new Int32Array(rows);
-  for (const { codes } of columns)
-    for (let i = 0; i < rows; i++) {
-      const mixed = Math.imul(hashes[i] ^ codes[i], 0x9e3779b1);
-      hashes[i] = mixed ^ (mixed >>> 15);
-    }
-  let size = 16;
-  while (size < rows * 2) size *= 2;
-  const table = new Int32Array(size).fill(-1);
   const same = new Int32Array(rows).fill(-1);
+  if (columns.length === 0) return same;
+  const main = columns.reduce((most, column) => (column.values.length > most.values.length ? column : most));
+  const { codes, counts } = main;
+  const others = columns.filter((column) => column !== main).map((column) => column.codes);
+  // Twice as many places as rows: the tables of the values one after the other.
+  const begins = new Int32Array(counts.length);
+  let size = 0;
+  for (let value = 0; value < counts.length; value++) {
+    begins[value] = size;
+    if (counts[value] > 1) size += 2 * counts[value];
+  }
+  /** Rows, counted from 1. */
+  const table = new Int32Array(size);
   for (let i = 0; i < rows; i++) {
-    let slot = Math.imul(hashes[i], 0x85ebca6b) & (size - 1);
-    for (; table[slot] >= 0; slot = (slot + 1) & (size - 1)) {
-      const other = table[slot];
-      if (hashes[other] === hashes[i] && columns.every(({ codes }) => codes[other] === codes[i])) {
-        same[i] = other;
-        break;
-      }
+    const code = codes[i];
+    if (counts[code] < 2) continue;
+    const begin = begins[code];
+    const places = 2 * counts[code];
+    let hash = 0;
+    for (let c = 0; c < others.length; c++) {
+      hash = Math.imul(hash ^ others[c][i], 0x9e3779b1);
+      hash ^= hash >>> 15;
     }
-    if (same[i] < 0) table[slot] = i;
+    let place = (Math.imul(hash, 0x85ebca6b) >>> 1) % places;
+    for (; table[begin + place] !== 0; place = place + 1 === places ? 0 : place + 1) {
+      const other = table[begin + place] - 1;
+      if (!sameIn(others, other, i)) continue;
+      same[i] = other;
+      break;
+    }
+    if (same[i] < 0) table[begin + place] = i + 1;
   }
   return same;
 }
 
+function sameIn(columns: readonly Int32Array[], a: number, b: number): boolean {
+  for (let c = 0; c < columns.length; c++) if (columns[c][a] !== columns[c][b]) return false;
+  return true;
+}
+
 /**
- * Per row: 1 where its number in `second` is new to its number in `first` (0 … firsts − 1), and that one already has
- * another; without `second` every row has a number of its own. Rows with a negative number, and those that `skip` marks, are
+ * Per row: 1 where its number in `second` is new to its number in `first` (1 … firsts − 1), and that one already has
+ * another; without `second` every row has a number of its own. Rows with a 0, and those that `skip` marks, are
  * passed over. However the rows are ordered, there are as many: different pairs less different firsts.
  * Cost: one pass, with a look-up for each row whose first has had another second before.
  */
@@ -111,16 +166,16 @@ export function furtherPairs(
 ): Uint8Array {
   const rows = first.length;
   const further = new Uint8Array(rows);
-  const begun = new Int32Array(firsts).fill(-1);
+  const begun = new Int32Array(firsts);
   let size = 16;
   while (size < rows * 2) size *= 2;
   /** Rows with a further pair, by their pair, counted from 1. */
   let table: Int32Array | null = null;
   for (let i = 0; i < rows; i++) {
     const a = first[i];
-    const b = second ? second[i] : i;
-    if (a < 0 || b < 0 || (skip !== null && skip[i] === 1) || begun[a] === b) continue;
-    if (begun[a] < 0) {
+    const b = second ? second[i] : i + 1;
+    if (a === 0 || b === 0 || (skip !== null && skip[i] === 1) || begun[a] === b) continue;
+    if (begun[a] === 0) {
       begun[a] = b;
       continue;
     }

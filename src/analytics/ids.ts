@@ -20,6 +20,8 @@ export interface InternedIds {
  * Numbers the identities of the first `length` cells of a column.
  * Cost: one look-up a cell in one Map. It is a loop of its own and does nothing else, since waiting for the Map's memory
  * is nearly all of the time and a processor waits for several rows at once only where little stands between the look-ups.
+ * Looking for digits first, as interning.ts does for other columns, was measured: ids in a row gain a tenth, letters and
+ * addresses lose a quarter or more.
  */
 export function internIds(column: Cells, length: number, ids: IdMatching): InternedIds {
   const loose = ids === "loose";

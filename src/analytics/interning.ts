@@ -1,7 +1,8 @@
 /**
  * Numbers for ids and other values, in place of a Map from value to number. Ids that end in digits and otherwise begin alike
  * (O1001, O1002 …), whole numbers and amounts of money are found by their digits, which costs a quarter of what a Map of texts
- * does; all others are kept in a Map.
+ * does; all others are kept in a Map. It is for order ids, products and the columns of any table. Customers have a Map of
+ * their own in ids.ts: where their ids are letters or addresses, as they often are, looking for digits first costs a quarter more.
  */
 
 /** With a 1 before them, so many digits fit 31 bits. */

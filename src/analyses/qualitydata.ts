@@ -5,7 +5,7 @@ import { readDays } from "../analytics/days";
 import { Fault } from "../analytics/fault";
 import { type Guesses, guessFrom, holdsDates, type Profile, profileOf } from "../analytics/guess";
 import { fold } from "../analytics/statuses";
-import { blankedRows, blankRows, internColumns, type TableColumn, zerosAsBlanks } from "../analytics/tables";
+import { blankedRows, blankRows, internColumn, type TableColumn, zerosAsBlanks } from "../analytics/tables";
 import { type Traits, traitsOf } from "./qualityvalues";
 
 /** Options that name the column of a kind, by its header or its number; 0 says that there is none. */
@@ -50,9 +50,8 @@ export function readTable(value: unknown, choices: ColumnChoices, settings: Read
   if (end < 2) throw new Fault("na", "emptyColumn", { argument: "table" });
   const totals = totalsIn(value, end);
   const to = totals ? end - 1 : end;
-  const interned = internColumns(value, titles.length, 1, to);
   const found = titles.flatMap((title, column) => {
-    const own = interned[column];
+    const own = internColumn(value, column, 1, to);
     // A column without header and cells is a gap between columns, or the rest of a wide selection.
     if (title === "" && own.counts[0] === to - 1) return [];
     return [{ own, column, title, profile: profileOf(own.values, own.counts) }];

@@ -15,56 +15,28 @@ export interface TableColumn {
   readonly patterns: readonly number[];
 }
 
-/** Rows that are read column by column before the next ones are, while the processor still holds them. */
-const blockRows = 1024;
-
-/** The first `width` columns of the rows from `from` up to (not including) `to`. Cost: a look-up a cell. */
-export function internColumns(rows: Cells, width: number, from: number, to: number): TableColumn[] {
-  const columns = Array.from({ length: width }, (_, column) => new Interned(column, to - from));
-  for (let start = from; start < to; start += blockRows)
-    for (const column of columns) column.read(rows, start, Math.min(start + blockRows, to), from);
-  return columns.map((column) => column.made());
-}
-
-class Interned {
-  readonly codes: Int32Array;
-  readonly values: Cell[] = [null];
-  private readonly numbers: Numbers;
-  /** What is neither text nor number. */
-  private readonly others = new Map<Cell, number>();
-
-  constructor(
-    private readonly column: number,
-    length: number,
-  ) {
-    this.codes = new Int32Array(length);
-    this.numbers = new Numbers(length);
-  }
-
-  read(rows: Cells, start: number, end: number, from: number): void {
-    const { column, codes, values, numbers, others } = this;
-    for (let i = start; i < end; i++) {
-      const cell = rows[i][column];
-      const value = typeof cell === "object" ? plain(cell) : cell;
-      let number: number | undefined = 0;
-      if (typeof value === "number" || (typeof value === "string" && !isBlankText(value))) {
-        number = numbers.numberOf(value, values.length);
-        if (number === values.length) values.push(value);
-      } else if (!isBlank(value)) {
-        number = others.get(value);
-        if (number === undefined) others.set(value, (number = values.push(value) - 1));
-      }
-      codes[i - from] = number;
+/** Column `column` of the rows from `from` up to (not including) `to`. Cost: a look-up a row. */
+export function internColumn(rows: Cells, column: number, from: number, to: number): TableColumn {
+  const numbers = new Numbers(to - from);
+  const others = new Map<Cell, number>();
+  const values: Cell[] = [null];
+  const codes = new Int32Array(to - from);
+  for (let i = from; i < to; i++) {
+    const cell = rows[i][column];
+    const value = typeof cell === "object" ? plain(cell) : cell;
+    let number: number | undefined = 0;
+    if (typeof value === "number" || (typeof value === "string" && !isBlankText(value))) {
+      number = numbers.numberOf(value, values.length);
+      if (number === values.length) values.push(value);
+    } else if (!isBlank(value)) {
+      number = others.get(value);
+      if (number === undefined) others.set(value, (number = values.push(value) - 1));
     }
+    codes[i - from] = number;
   }
-
-  made(): TableColumn {
-    const { codes, values, numbers } = this;
-    const { series } = numbers;
-    const patterns = series < 0 ? [] : [series];
-    for (const [value, number] of numbers.others) if (typeof value === "string") patterns.push(number);
-    return { codes, values, counts: countsOf(codes, values.length), patterns };
-  }
+  const patterns = numbers.series < 0 ? [] : [numbers.series];
+  for (const [value, number] of numbers.others) if (typeof value === "string") patterns.push(number);
+  return { codes, values, counts: countsOf(codes, values.length), patterns };
 }
 
 function isBlankText(text: string): boolean {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { furtherPairs, internColumns } from "../../src/analytics/tables";
+import { furtherPairs, internColumn } from "../../src/analytics/tables";
 
 const row = fc.record({ first: fc.integer({ min: 0, max: 5 }), second: fc.integer({ min: 0, max: 6 }), skip: fc.boolean() }); // prettier-ignore
 
@@ -27,7 +27,7 @@ test("further pairs are those that are new to a first that has one already", () 
 
 test("a column's values are its different cells, blanks the first of them", () => {
   const cells = ["a1", "a2", " a1", "", null, "  ", "\u3000", undefined, 0, 7, "7", 7.5, true, "TRUE", "a1", true, "é", { basicValue: 7 }];
-  const { values, codes, counts } = internColumns(cells.map((cell) => [cell]), 1, 0, cells.length)[0]; // prettier-ignore
+  const { values, codes, counts } = internColumn(cells.map((cell) => [cell]), 0, 0, cells.length); // prettier-ignore
   expect(values).toEqual([null, "a1", "a2", " a1", 0, 7, "7", 7.5, true, "TRUE", "é"]);
   expect([...codes]).toEqual([1, 2, 3, 0, 0, 0, 0, 0, 4, 5, 6, 7, 8, 9, 1, 8, 10, 5]);
   expect([...counts]).toEqual([5, 2, 1, 1, 1, 2, 1, 1, 2, 1, 1]);

@@ -25,6 +25,8 @@ test("ids are as different as a Map holds them", () => {
   const id = fc.oneof(
     fc.integer({ min: -3, max: 30 }),
     fc.double({ min: 1, max: 4, noNaN: true }),
+    fc.integer({ min: -300, max: 300 }).map((cents) => cents / 100),
+    fc.integer({ min: -5000, max: 5000 }),
     fc.integer({ min: 2 ** 31 - 3, max: 2 ** 31 + 3 }),
     fc.tuple(fc.constantFrom("", "O", "O-", "A", "Ü1"), fc.oneof(digits, fc.constantFrom("7", "07", "007", "", "7a", "٣"))).map((parts) => parts.join("")),
   ); // prettier-ignore
@@ -36,6 +38,8 @@ test("ids are as different as a Map holds them", () => {
 
 test.each([
   ["one after the other", (i: number) => `O${100_000 + i}`],
+  ["one before the other, and some far away", (i: number) => (i % 1000 === 0 ? -i * 30_000 : 60_000 - i)],
+  ["of cents to both sides of nothing", (i: number) => (i % 2 === 0 ? i : -i) / 100],
   ["in steps that all end alike in binary", (i: number) => i * 4096 + 1],
   [
     "of nine digits without order",

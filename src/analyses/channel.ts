@@ -63,7 +63,19 @@ export const channel: Analysis = {
     "options",
   ],
   options,
-  evaluate: ([customers, dates, amounts, channels, spendArg, orders, periodArg, showArg, asOf, include, optionsArg]) => {
+  evaluate: ([
+    customers,
+    dates,
+    amounts,
+    channels,
+    spendArg,
+    orders,
+    periodArg,
+    showArg,
+    asOf,
+    include,
+    optionsArg,
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const settings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, channelShows, "summary");

@@ -53,7 +53,20 @@ export const cohortvalue: Analysis = {
     "options",
   ],
   options,
-  evaluate: ([customers, dates, amounts, orders, periodArg, showArg, modeArg, asOf, by, include, starts, optionsArg]) => {
+  evaluate: ([
+    customers,
+    dates,
+    amounts,
+    orders,
+    periodArg,
+    showArg,
+    modeArg,
+    asOf,
+    by,
+    include,
+    starts,
+    optionsArg,
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, valueShows, "cumulative");

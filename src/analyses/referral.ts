@@ -60,7 +60,19 @@ export const referral: Analysis = {
     ...["customers", "dates", "inviters", "invitations", "period", "show", "model", "asOf", "by", "include", "options"],
   ],
   options,
-  evaluate: ([customers, dates, inviters, invitations, periodArg, showArg, modelArg, asOf, by, include, optionsArg]) => {
+  evaluate: ([
+    customers,
+    dates,
+    inviters,
+    invitations,
+    periodArg,
+    showArg,
+    modelArg,
+    asOf,
+    by,
+    include,
+    optionsArg,
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const period = choice<Period | "none">("period", periodArg, knownPeriods, "none");
     const show = choice("show", showArg, referralShows, "factor");

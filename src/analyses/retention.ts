@@ -60,7 +60,18 @@ export const retention: Analysis = {
   id: "RETENTION",
   parameters: ["customers", "dates", "period", "show", "mode", "asOf", "by", "include", "starts", "options"],
   options,
-  evaluate: ([customersArg, datesArg, periodArg, showArg, modeArg, asOfArg, byArg, includeArg, startsArg, optionsArg]) => {
+  evaluate: ([
+    customersArg,
+    datesArg,
+    periodArg,
+    showArg,
+    modeArg,
+    asOfArg,
+    byArg,
+    includeArg,
+    startsArg,
+    optionsArg,
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     if (chosen.window > 0 && chosen.brackets) throw new Fault("value", "windowOrBrackets");
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);

@@ -57,7 +57,19 @@ export const segment: Analysis = {
     "options",
   ],
   options,
-  evaluate: ([customers, dates, ruleArg, amounts, orders, products, showArg, asOf, include, attributesArg, optionsArg]) => {
+  evaluate: ([
+    customers,
+    dates,
+    ruleArg,
+    amounts,
+    orders,
+    products,
+    showArg,
+    asOf,
+    include,
+    attributesArg,
+    optionsArg,
+  ]) => {
     const chosen = readOptions(optionsArg, options);
     const show = choice("show", showArg, segmentShows, "customers");
     const text = ruleText(ruleArg);

@@ -43,5 +43,16 @@ export function clvfit(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, amounts, orders, model, unit, asOf, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    amounts,
+    orders,
+    model,
+    unit,
+    asOf,
+    include,
+    options,
+    invocation,
+  ]);
 }

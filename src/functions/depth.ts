@@ -44,5 +44,17 @@ export function depth(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, orders, depth, period, show, asOf, by, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    orders,
+    depth,
+    period,
+    show,
+    asOf,
+    by,
+    include,
+    options,
+    invocation,
+  ]);
 }

@@ -42,5 +42,15 @@ export function forecast(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [newCustomers, retention, newValue, oldValue, base, tail, show, options, invocation]);
+  return answer(analysis.evaluate, [
+    newCustomers,
+    retention,
+    newValue,
+    oldValue,
+    base,
+    tail,
+    show,
+    options,
+    invocation,
+  ]);
 }

@@ -45,5 +45,17 @@ export function growth(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, amounts, orders, period, show, asOf, by, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    amounts,
+    orders,
+    period,
+    show,
+    asOf,
+    by,
+    include,
+    options,
+    invocation,
+  ]);
 }

@@ -42,5 +42,16 @@ export function intervals(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, orders, percentiles, mode, asOf, by, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    orders,
+    percentiles,
+    mode,
+    asOf,
+    by,
+    include,
+    options,
+    invocation,
+  ]);
 }

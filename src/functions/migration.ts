@@ -46,5 +46,17 @@ export function migration(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, amounts, rules, from, to, orders, show, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    amounts,
+    rules,
+    from,
+    to,
+    orders,
+    show,
+    include,
+    options,
+    invocation,
+  ]);
 }

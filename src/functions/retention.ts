@@ -48,5 +48,17 @@ export function retention(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, period, show, mode, asOf, by, include, starts, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    period,
+    show,
+    mode,
+    asOf,
+    by,
+    include,
+    starts,
+    options,
+    invocation,
+  ]);
 }

@@ -46,5 +46,16 @@ export function tiers(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, amounts, rules, orders, show, asOf, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    amounts,
+    rules,
+    orders,
+    show,
+    asOf,
+    include,
+    options,
+    invocation,
+  ]);
 }

@@ -50,5 +50,16 @@ export function variance(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [lines, plans, actuals, forecasts, directions, show, by, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    lines,
+    plans,
+    actuals,
+    forecasts,
+    directions,
+    show,
+    by,
+    include,
+    options,
+    invocation,
+  ]);
 }

@@ -46,5 +46,17 @@ export function winback(
   options?: any[][],
   invocation?: CustomFunctions.Invocation,
 ): any[][] {
-  return answer(analysis.evaluate, [customers, dates, amounts, orders, silent, within, asOf, by, include, options, invocation]);
+  return answer(analysis.evaluate, [
+    customers,
+    dates,
+    amounts,
+    orders,
+    silent,
+    within,
+    asOf,
+    by,
+    include,
+    options,
+    invocation,
+  ]);
 }

@@ -53,9 +53,6 @@ export function answer(evaluate: Analysis["evaluate"], given: readonly unknown[]
   } catch (problem) {
     const fault = problem instanceof Fault ? problem : new Fault("value", "unexpected", { detail: String(problem) });
     const code = fault.kind === "na" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
-    throw new CustomFunctions.Error(
-      code,
-      renderRef(fault.ref, messageLanguage(args[args.length - 1])),
-    );
+    throw new CustomFunctions.Error(code, renderRef(fault.ref, messageLanguage(args[args.length - 1])));
   }
 }

@@ -25,4 +25,6 @@ export default {
   ],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testTimeout: 60000,
+  // Every core: by itself jest leaves one free, which is half of a small machine.
+  maxWorkers: "100%",
 };

@@ -119,7 +119,13 @@ describe("texts", () => {
   const blanks = (text: string): string =>
     [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort().join(" ");
 
-  const rooms = [...new Set(languages.flatMap((lang) => readdirSync(join(root, "src", "i18n", lang))))].sort();
+  const rooms = [
+    ...new Set(
+      languages.flatMap((lang) =>
+        filesUnder(`src/i18n/${lang}`).map((path) => relative(`src/i18n/${lang}`, path).replaceAll("\\", "/")),
+      ),
+    ),
+  ].sort();
   /** English descriptions of functions and choices stand in the comments of src/functions; metadata.test.ts compares those. */
   const ofComments = (key: string): boolean => /^(functions|enums)\./.test(key);
 

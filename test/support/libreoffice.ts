@@ -21,13 +21,22 @@ export const libreOffice: string | null =
 export type Reader = (sheet: string, row: number, column: number) => CellValue;
 
 export async function throughLibreOffice(xlsx: Uint8Array): Promise<Reader> {
-  const { data } = await readWorkbook(new Uint8Array(readFileSync(converted(xlsx, "xlsx", ":Calc MS Excel 2007 XML"))));
-  return (name, row, column) => {
-    const sheet = data.sheets.find((one) => one.name === name);
-    if (!sheet)
-      throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
-    return sheet.cells.get(row)?.get(column)?.value ?? null;
-  };
+  return (await eachThroughLibreOffice([xlsx]))[0];
+}
+
+/** Several workbooks with one start of the program, which is what takes time. */
+export function eachThroughLibreOffice(files: readonly Uint8Array[]): Promise<Reader[]> {
+  return Promise.all(
+    converted(files, "xlsx", ":Calc MS Excel 2007 XML").map(async (path) => {
+      const { data } = await readWorkbook(new Uint8Array(readFileSync(path)));
+      return (name, row, column) => {
+        const sheet = data.sheets.find((one) => one.name === name);
+        if (!sheet)
+          throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
+        return sheet.cells.get(row)?.get(column)?.value ?? null;
+      };
+    }),
+  );
 }
 
 /** Whether LibreOffice is there, and poppler-utils, which look into what it prints. */
@@ -41,7 +50,7 @@ interface Printed {
 
 /** A workbook as LibreOffice prints it. */
 export function printed(xlsx: Uint8Array): Printed {
-  const pdf = converted(xlsx, "pdf");
+  const [pdf] = converted([xlsx], "pdf");
   const run = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: "utf8" });
   const info = run("pdfinfo", "-f", "1", "-l", "9999", pdf);
   const sizes = [...info.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts/gm)];
@@ -54,11 +63,11 @@ export function printed(xlsx: Uint8Array): Printed {
   };
 }
 
-/** The path of what LibreOffice made of a workbook. */
-function converted(xlsx: Uint8Array, kind: string, filter = ""): string {
+/** The paths of what LibreOffice made of workbooks. */
+function converted(files: readonly Uint8Array[], kind: string, filter = ""): string[] {
   const folder = mkdtempSync(join(tmpdir(), "uops-"));
   mkdirSync(join(folder, "out"));
-  writeFileSync(join(folder, "book.xlsx"), xlsx);
+  files.forEach((xlsx, i) => writeFileSync(join(folder, `book${i}.xlsx`), xlsx));
   execFileSync(
     libreOffice as string,
     [
@@ -68,9 +77,9 @@ function converted(xlsx: Uint8Array, kind: string, filter = ""): string {
       `${kind}${filter}`,
       "--outdir",
       join(folder, "out"),
-      join(folder, "book.xlsx"),
+      ...files.map((_, i) => join(folder, `book${i}.xlsx`)),
     ],
     { stdio: "ignore", timeout: 180_000 },
   );
-  return join(folder, "out", `book.${kind}`);
+  return files.map((_, i) => join(folder, "out", `book${i}.${kind}`));
 }

@@ -1,18 +1,18 @@
 /** Builds planning workbooks through Microsoft's client and reads their figures back, from Univer or from LibreOffice. */
-import * as en from "../../src/i18n/en/planning";
-import * as es from "../../src/i18n/es/planning";
+import * as en from "../../src/workbook/planning/texts/en";
+import * as es from "../../src/workbook/planning/texts/es";
 import type { Lang } from "../../src/i18n/languages";
-import * as hans from "../../src/i18n/zh-Hans/planning";
-import * as hant from "../../src/i18n/zh-Hant/planning";
+import * as hans from "../../src/workbook/planning/texts/zh-Hans";
+import * as hant from "../../src/workbook/planning/texts/zh-Hant";
 import type { SheetDraft } from "../../src/workbook/document/draft";
 import { writeDocument, type WrittenDocument } from "../../src/workbook/document/write";
 import { planSheets } from "../../src/workbook/planning/book";
 import { type PlanChoices, planParts } from "../../src/workbook/planning/choices";
 import type { PlanningTexts } from "../../src/workbook/planning/texts";
 import { writeWorkbook } from "../../workbench/files";
-import type { BookData, CellValue } from "../../workbench/model/data";
+import type { BookData, CellData, CellValue } from "../../workbench/model/data";
 import { createTestExcel, type TestExcel } from "./excel";
-import { type Reader, throughLibreOffice } from "./libreoffice";
+import { eachThroughLibreOffice, type Reader, throughLibreOffice } from "./libreoffice";
 
 export const planTexts: Readonly<Record<Lang, PlanningTexts>> = { en, es, "zh-Hans": hans, "zh-Hant": hant };
 
@@ -90,9 +90,49 @@ export interface Recalculated {
   errors(): string[];
 }
 
-export async function recalculated({ excel, drafts, written }: BuiltPlan): Promise<Recalculated> {
+export async function recalculated(built: BuiltPlan): Promise<Recalculated> {
+  return (await variants(built, [() => undefined]))[0];
+}
+
+/** Types values into a marked block. */
+export type Fill = BuiltPlan["fill"];
+
+/** The same workbook filled in several ways, each from what was built, with one start of LibreOffice. */
+export async function variants(
+  { excel, drafts, written }: BuiltPlan,
+  edits: readonly ((fill: Fill) => void)[],
+): Promise<Recalculated[]> {
   await excel.book.settled();
-  const read = await throughLibreOffice(await writeWorkbook(withoutResults(excel.book.toData())));
+  const files: Uint8Array[] = [];
+  for (const edit of edits) {
+    const data = withoutResults(excel.book.toData());
+    edit((mark, rows) => {
+      const { name, rect } = placeOf(drafts, written, mark);
+      const { cells } = data.sheets.find((sheet) => sheet.name === name)!;
+      rows.forEach((row, r) =>
+        row.forEach((value, c) => {
+          if (r >= rect.rows || c >= rect.columns) throw new Error(`too much for ${mark}`);
+          const line = cells.get(rect.row + r) ?? new Map<number, CellData>();
+          cells.set(rect.row + r, line);
+          line.set(rect.column + c, { style: line.get(rect.column + c)?.style, value });
+        }),
+      );
+    });
+    files.push(await writeWorkbook(data));
+  }
+  return (await eachThroughLibreOffice(files)).map((read) => recalculatedBy(read, drafts, written));
+}
+
+/** A workbook that was filled without Univer. */
+export async function recalculatedFrom(
+  data: BookData,
+  drafts: readonly SheetDraft[],
+  written: WrittenDocument,
+): Promise<Recalculated> {
+  return recalculatedBy(await throughLibreOffice(await writeWorkbook(data)), drafts, written);
+}
+
+function recalculatedBy(read: Reader, drafts: readonly SheetDraft[], written: WrittenDocument): Recalculated {
   return {
     read,
     at(mark) {

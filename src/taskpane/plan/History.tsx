@@ -82,8 +82,10 @@ function Columns({
     );
     return () => controller.abort();
   }, [workbook, source, include]);
-  if (include !== null && counted === null && statuses?.of === include)
-    onChange({ counted: guessCounted(statuses.values) });
+  const values = include !== null && statuses?.of === include ? statuses.values : null;
+  useEffect(() => {
+    if (values && counted === null) onChange({ counted: guessCounted(values) });
+  }, [values, counted, onChange]);
 
   const columns = columnChoices(source, (column) => t("source.unnamed", { column }));
   const optional = (key: OrderColumn) => key === "orders";
@@ -105,12 +107,7 @@ function Columns({
           />
         );
       })}
-      <IncludeField
-        source={source}
-        choices={orders}
-        statusCounts={include !== null && statuses?.of === include ? statuses.values : null}
-        onChange={onChange}
-      />
+      <IncludeField source={source} choices={orders} statusCounts={values} onChange={onChange} />
       <Problem error={error} />
     </>
   );

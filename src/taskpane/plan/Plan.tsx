@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import {
   Button,
   Checkbox,
@@ -81,6 +81,10 @@ function Page() {
   const shown: FormErrors = tried ? errors : {};
   const busy = state.step === "reading" || state.step === "building";
   const change = (part: Partial<PlanForm>) => setForm((before) => ({ ...before, ...part }));
+  const changeOrders = useCallback(
+    (part: Partial<Orders>) => setOrders((before) => before && { ...before, ...part }),
+    [],
+  );
   const errorOf = (key: keyof PlanForm): string | undefined => {
     const error = shown[key];
     return error && say(`error_${error.key}`, { found: error.found ?? "" });
@@ -217,7 +221,7 @@ function Page() {
           const one = sources.find((candidate) => sourceKey(candidate) === key);
           setOrders(one ? guessOrders(one, workbook.guessColumns) : null);
         }}
-        onChange={(part) => setOrders((before) => before && { ...before, ...part })}
+        onChange={changeOrders}
       />
       {found.status === "failed" && <Problem error={found.error} />}
       <Section title={say("what")}>

@@ -123,4 +123,5 @@ export function writePage(sheet: Excel.Worksheet, { page, rows, columns }: Sheet
   layout.setPrintArea(rangeOf(sheet, { row: 0, column: 0, rows, columns }));
   if (page.titleRows)
     layout.setPrintTitleRows(`$${page.titleRows.from + 1}:$${page.titleRows.from + page.titleRows.rows}`);
+  for (const row of page.breaks ?? []) sheet.horizontalPageBreaks.add(`A${row + 1}`);
 }

@@ -2,12 +2,32 @@
 import type { SheetDraft } from "../document/draft";
 import type { PlanChoices, PlanExtra, PlanPart } from "./choices";
 import type { Planning } from "./frame";
+import { actualsSheet } from "./sheets/actuals";
 import { boardSheet } from "./sheets/board";
+import { budgetSheet } from "./sheets/budget/budget";
+import { budgetLinesSheet } from "./sheets/budget/lines";
+import { businessSheet } from "./sheets/business";
+import { crmSheet } from "./sheets/crm";
+import { experienceSheet } from "./sheets/experience";
+import { goalsSheet } from "./sheets/goals";
+import { headcountSheet } from "./sheets/headcount";
 import { kpiSheet } from "./sheets/kpi";
+import { librarySheet } from "./sheets/library";
+import { membershipSheet } from "./sheets/membership";
 import { overviewSheet } from "./sheets/overview";
+import { pastSheet } from "./sheets/past";
+import { projectsSheet } from "./sheets/projects";
+import { reasonSheet } from "./sheets/reason";
 import { retentionSheet } from "./sheets/retention";
+import { roadmapSheet } from "./sheets/roadmap";
+import { rolesSheet } from "./sheets/roles";
 import { scenariosSheet } from "./sheets/scenarios";
+import { scorecardSheet } from "./sheets/scorecard";
 import { settingsSheet } from "./sheets/settings";
+import { sharesSheet } from "./sheets/shares";
+import { stagesSheet } from "./sheets/stages";
+import { varianceSheet } from "./sheets/variance/variance";
+import { versionsSheet } from "./sheets/versions";
 
 interface Entry {
   readonly id: string;
@@ -30,9 +50,29 @@ const summaries: readonly Summary[] = [
 ];
 
 const entries: readonly Entry[] = [
+  { id: "reason", of: "team", make: reasonSheet },
+  { id: "goals", of: "team", make: goalsSheet },
+  { id: "business", of: "team", make: businessSheet },
+  { id: "past", of: "team", make: pastSheet },
+  { id: "projects", of: "team", make: projectsSheet },
+  { id: "roadmap", of: "team", make: roadmapSheet },
+  { id: "stages", of: "roles", make: stagesSheet },
+  { id: "roles", of: "roles", make: rolesSheet },
+  { id: "headcount", of: "roles", make: headcountSheet },
   { id: "kpi", of: "kpi", make: kpiSheet },
   { id: "scenarios", of: "kpi", make: scenariosSheet },
   { id: "retention", of: "kpi", make: retentionSheet },
+  { id: "shares", of: "kpi", make: sharesSheet },
+  { id: "library", of: "scorecard", make: librarySheet },
+  { id: "scorecard", of: "scorecard", make: scorecardSheet },
+  { id: "budgetLines", of: "budget", make: budgetLinesSheet },
+  { id: "budget", of: "budget", make: budgetSheet },
+  { id: "actuals", of: "budget", make: actualsSheet },
+  { id: "variance", of: "budget", make: varianceSheet },
+  { id: "versions", of: "budget", make: versionsSheet },
+  { id: "membership", of: "membership", make: membershipSheet },
+  { id: "experience", of: "experience", make: experienceSheet },
+  { id: "crm", of: "crm", make: crmSheet },
   { id: "settings", of: "always", make: settingsSheet },
 ];
 

@@ -55,7 +55,7 @@ afterEach(async () => {
 
 /** What a person would do by hand: figures typed, choices taken from their lists. */
 async function filled(plan: SplitPlan, lang: Lang = "en"): Promise<BuiltPlan> {
-  const one = await buildPlan({ lang });
+  const one = await buildPlan({ lang, parts: ["kpi"] });
   built.push(one);
   const { common, settings } = planTexts[lang];
   one.fill("kpi.drivers", column([plan.target, plan.newValue[0], plan.oldValue[0]]));
@@ -168,7 +168,7 @@ const raised = (shares: readonly number[], points: number): number[] =>
   });
 
   test("a plan that nobody has filled shows no error, and says what it lacks", async () => {
-    const one = await buildPlan();
+    const one = await buildPlan({ parts: ["kpi"] });
     built.push(one);
     const { at, errors } = await recalculated(one);
     expect(errors()).toEqual([]);

@@ -14,7 +14,7 @@ const elements = {
   business: ["business", "past", "projects", "roadmap"],
   roles: ["stages", "roles", "headcount", "membership", "experience", "crm"],
   kpi: ["kpi", "scenarios", "retention", "shares", "library", "scorecard"],
-  budget: ["budget", "actuals", "variance", "versions"],
+  budget: ["budgetLines", "budget", "actuals", "variance", "versions"],
 } as const;
 
 /** `others`: the sheets that the plan has beside this one. */
@@ -56,8 +56,10 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
   }
   if (row >= first) {
     const state = rectOf(first, columns.state, row - first + 1, 1);
-    sheet.rule(state, (at) => `${at.near(0, -1)}>0`, "bad").rule(state, (at) => `${at.near(0, -2)}>0`, "warn");
-    sheet.rule(state, (at) => `${at.near(0, -2)}=0`, "good").mark("overview.states", state);
+    // Never two at a time: programs differ in which of them would win.
+    sheet.rule(state, (at) => `${at.near(0, -1)}>0`, "bad");
+    sheet.rule(state, (at) => `AND(${at.near(0, -1)}=0,${at.near(0, -2)}>0)`, "warn");
+    sheet.rule(state, (at) => `AND(${at.near(0, -1)}=0,${at.near(0, -2)}=0)`, "good").mark("overview.states", state);
   }
 
   row += 2;
@@ -81,13 +83,13 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
   const figures: { label: string; unit: Build | string; mark: string; value: Build; format: FormatName }[] = [
     { label: words.target, unit: currency, mark: "plan.due.year", value: (at) => at.cell("plan.due.year"), format: "count" },
     { label: words.newCustomers, unit: common.customers, mark: "plan.newCustomers.year", value: (at) => at.cell("plan.newCustomers.year"), format: "count" },
-    { label: words.newShare, unit: common.percent, mark: "plan.newGmv.year", value: (at) => `IF(${at.cell("plan.gmv.year")}=0,"",${at.cell("plan.newGmv.year")}/${at.cell("plan.gmv.year")})`, format: "rate" },
+    { label: words.newShare, unit: "", mark: "plan.newGmv.year", value: (at) => `IF(${at.cell("plan.gmv.year")}=0,"",${at.cell("plan.newGmv.year")}/${at.cell("plan.gmv.year")})`, format: "rate" },
     { label: words.returningGmv, unit: currency, mark: "plan.returningGmv.year", value: (at) => at.cell("plan.returningGmv.year"), format: "count" },
     { label: words.budget, unit: currency, mark: "budget.total.year", value: (at) => at.cell("budget.total.year"), format: "count" },
-    { label: words.expenseRate, unit: common.percent, mark: "budget.expenseRate", value: (at) => at.cell("budget.expenseRate"), format: "rate" },
+    { label: words.expenseRate, unit: "", mark: "budget.expenseRate", value: (at) => at.cell("budget.expenseRate"), format: "rate" },
     { label: words.headcount, unit: words.people, mark: "headcount.people.total", value: (at) => at.cell("headcount.people.total", 0, 11), format: "decimal" },
     { label: words.peopleCost, unit: currency, mark: "headcount.cost.total", value: (at) => `SUM(${at.range("headcount.cost.total")})`, format: "count" },
-    { label: words.onTime, unit: common.percent, mark: "projects.onTime", value: (at) => at.cell("projects.onTime"), format: "rate" },
+    { label: words.onTime, unit: "", mark: "projects.onTime", value: (at) => at.cell("projects.onTime"), format: "rate" },
   ]; // prettier-ignore
   for (const { label, unit, mark, value, format } of figures) {
     if (!has(mark)) continue;

@@ -1,5 +1,5 @@
 /** Settings and lists: the one sheet that all others look into. */
-import { stageIds } from "../../../catalog";
+import { stageById, stageIds } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
 import { MONTHS, oneOf, type Planning, section } from "../frame";
 import { word } from "../words";
@@ -17,7 +17,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   const { settings: words, common } = texts;
   const sheet = new SheetDraft("settings", words.sheet);
   sheet.put(0, 0, words.title, "title").height(0, 30).put(1, 0, common.howTo, "subtitle");
-  sheet.width(0, 36).width(1, 22).width(2, 22, 4).width(6, 14);
+  sheet.width(0, 36).width(1, 22).width(2, 22, 3).width(5, 34).width(6, 14);
 
   const row = (r: number, label: string): SheetDraft => sheet.put(r, 0, label, "label");
   row(3, words.year).put(3, 1, choices.year, "input").define("Plan_Year", rectOf(3, 1));
@@ -47,6 +47,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   list(2, "tail", words.tail, [words.tails.zero, words.tails.hold, words.tails.sbg], false);
   list(3, "channels", words.channels, choices.channels, true);
   list(4, "departments", words.departments, choices.departments, true);
+  list(5, "roles", words.roles, stageById(choices.stage).roles.map((id) => word(choices.lang, "role", id)), true); // prettier-ignore
   sheet.put(top - 1, 6, common.months, "header");
   for (let m = 0; m < MONTHS; m++)
     sheet.put(

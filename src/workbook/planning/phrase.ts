@@ -1,0 +1,22 @@
+/** Texts inside formulas, and cells that conditions look at. */
+import { quoteText } from "../formula";
+import type { Refs } from "../document/refs";
+
+/** A text as a formula writes it, its `{{blanks}}` filled by expressions. */
+export function phrase(text: string, blanks: Readonly<Record<string, string>> = {}): string {
+  return text
+    .split(/(\{\{\w+\}\})/)
+    .filter((piece) => piece !== "")
+    .map((piece) => (piece.startsWith("{{") ? blanks[piece.slice(2, -2)] : quoteText(piece)))
+    .join("&");
+}
+
+/** How many cells of a block say one of these. */
+export function countOf(block: string, texts: readonly string[]): string {
+  return texts.map((text) => `COUNTIF(${block},${quoteText(text)})`).join("+");
+}
+
+/** A cell that stays in its column and moves with the rows: conditional formats of a row look at it. */
+export function inColumn(at: Refs, mark: string): string {
+  return at.fixed(mark).replace(/\$(?=\d)/, "");
+}

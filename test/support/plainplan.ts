@@ -1,0 +1,84 @@
+/**
+ * A plan as bare cells and formulas, for LibreOffice alone: neither the client nor Univer works anything out on the way,
+ * which takes them a minute for a whole plan that is filled. Looks, validations and charts are left out.
+ */
+import { absoluteAddress } from "../../src/workbook/a1";
+import { compile } from "../../src/workbook/document/compile";
+import type { SheetDraft } from "../../src/workbook/document/draft";
+import { planSheets } from "../../src/workbook/planning/book";
+import type { PlanChoices } from "../../src/workbook/planning/choices";
+import type { CellData, CellValue, SheetData } from "../../workbench/model/data";
+import { choices, placeOf, planTexts, type Recalculated, recalculatedFrom } from "./planning";
+
+export interface PlainPlan {
+  readonly drafts: readonly SheetDraft[];
+  /** Types values into a marked block; `null` leaves a cell as it is, an empty text empties it. */
+  fill(mark: string, rows: readonly (readonly CellValue[])[]): void;
+  /** Texts and numbers of a marked block that no formula makes. */
+  typed(mark: string): CellValue[][];
+  /** Month 1 … 12 of the plan, as a date. */
+  month(n: number): number;
+  recalculated(): Promise<Recalculated>;
+}
+
+export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly SheetDraft[]): PlainPlan {
+  const told = { ...choices, ...given };
+  const drafts = sheets ?? planSheets({ choices: told, texts: planTexts[told.lang] });
+  const written = {
+    sheets: new Map(drafts.map(({ id, title }) => [id, title])),
+    names: new Map(drafts.flatMap((draft) => [...draft.names.keys()].map((name) => [name, name] as const))),
+  };
+  const plan = compile(drafts, { sheet: (id) => written.sheets.get(id)!, name: (name) => name }, told.lang);
+  const data = new Map(
+    plan.sheets.map(({ name, cells }): [string, SheetData] => {
+      const all = new Map<number, Map<number, CellData>>();
+      cells.forEach((line, row) => all.set(row, new Map(line.flatMap((cell, column) => (cell === null ? [] : [[column, cellOf(cell)]]))))); // prettier-ignore
+      return [name, { name, cells: all, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] }];
+    }),
+  );
+  return {
+    drafts,
+    fill(mark, rows) {
+      const { name, rect } = placeOf(drafts, written, mark);
+      if (rows.length > rect.rows || rows.some((row) => row.length > rect.columns))
+        throw new Error(`too much for ${mark}`);
+      const { cells } = data.get(name)!;
+      rows.forEach((line, r) =>
+        line.forEach((value, c) => {
+          if (value === null) return;
+          if (!cells.has(rect.row + r)) cells.set(rect.row + r, new Map());
+          const row = cells.get(rect.row + r)!;
+          if (value === "") row.delete(rect.column + c);
+          else row.set(rect.column + c, { value });
+        }),
+      );
+    },
+    typed(mark) {
+      const { name, rect } = placeOf(drafts, written, mark);
+      return Array.from(
+        { length: rect.rows },
+        (_, r) =>
+        Array.from({ length: rect.columns }, (__, c) => data.get(name)!.cells.get(rect.row + r)?.get(rect.column + c)?.value ?? null), // prettier-ignore
+      );
+    },
+    month: (n) => (Date.UTC(told.year, told.firstMonth + n - 2, 1) - Date.UTC(1899, 11, 30)) / 86_400_000,
+    recalculated: () =>
+      recalculatedFrom(
+        {
+          sheets: [...data.values()],
+          names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
+          customXml: [],
+          active: 0,
+        },
+        drafts,
+        written,
+      ),
+  };
+}
+
+/** As a cell takes what is written: behind an apostrophe it is text. */
+function cellOf(written: string | number | boolean): CellData {
+  if (typeof written !== "string") return { value: written };
+  if (written.startsWith("=")) return { formula: written };
+  return { value: written.startsWith("'") ? written.slice(1) : written };
+}

@@ -1,0 +1,203 @@
+/** The scorecards, recalculated by LibreOffice, against KPISCORE on the same rows. */
+import { kpiscore } from "../../../src/analyses/kpiscore";
+import type { Lang } from "../../../src/i18n/languages";
+import { renderTable } from "../../../src/i18n/render";
+import { librarySheet } from "../../../src/workbook/planning/sheets/library";
+import { scorecardSheet } from "../../../src/workbook/planning/sheets/scorecard";
+import { settingsSheet } from "../../../src/workbook/planning/sheets/settings";
+import type { CellValue } from "../../../workbench/model/data";
+import { random } from "../../support/duckdb";
+import { libreOffice } from "../../support/libreoffice";
+import { buildPlan, type BuiltPlan, choices, planTexts, recalculated } from "../../support/planning";
+
+jest.setTimeout(240_000);
+
+const built: BuiltPlan[] = [];
+afterEach(async () => {
+  for (const one of built.splice(0)) await one.excel.dispose();
+});
+
+/** Four scorecards and a spare one, on their own. */
+async function cards(lang: Lang = "en"): Promise<BuiltPlan> {
+  const planning = { choices: { ...choices, lang, stage: "loyalty" as const }, texts: planTexts[lang] };
+  const one = await buildPlan({ lang }, undefined, () => [
+    librarySheet(planning),
+    scorecardSheet(planning),
+    settingsSheet(planning),
+  ]);
+  built.push(one);
+  return one;
+}
+
+const column = (values: readonly CellValue[]): CellValue[][] => values.map((value) => [value]);
+const words = planTexts.en.library;
+const directions = ["higher", "lower", "within", "earlier"] as const;
+/** KPIs that say how they are judged. */
+const library = directions.flatMap((direction) =>
+  (direction === "earlier" ? (["progress"] as const) : (["result", "process", "subjective"] as const)).map((type) => ({
+    name: `${direction} ${type}`,
+    direction,
+    type,
+  })),
+);
+
+interface Row {
+  readonly kpi: (typeof library)[number];
+  readonly weight: number;
+  readonly marks: readonly (number | null)[];
+  readonly actual: number | null;
+}
+
+/** A card whose rows KPISCORE takes: weights of 100 %, marks in order, some of them missing. */
+function card(seed: number): Row[] {
+  const { int, next, pick } = random(seed);
+  const count = int(1, 8);
+  const cuts = Array.from({ length: count - 1 }, () => int(0, 100)).sort((a, b) => a - b);
+  const bounds = [0, ...cuts, 100];
+  return Array.from({ length: count }, (_, i): Row => {
+    const kpi = pick(library);
+    const base = kpi.direction === "earlier" ? 45000 : pick([0, 0, -200, 0.5]);
+    const marks = [base + int(10, 50), base + int(51, 90), base + int(91, 130)];
+    if (kpi.direction === "lower" || kpi.direction === "earlier") marks.reverse();
+    const [floor, target, stretch] = marks;
+    const within = kpi.direction === "within";
+    const whole = kpi.direction === "earlier";
+    // A 0 on the wrong side of its target stands for a blank cell.
+    const maybe = (mark: number, sense: 1 | -1): number | null =>
+      within || next() < 0.7 ? mark : base > 0 && !whole && sense * (target - 0) <= 0 ? 0 : null;
+    const sense = kpi.direction === "lower" ? -1 : 1;
+    const actual =
+      next() < 0.2
+        ? null
+        : pick([floor, target, stretch, base + int(1, 160), base + int(1, 160) + (whole ? 0 : next())]);
+    return {
+      kpi,
+      weight: (bounds[i + 1] - bounds[i]) / 100,
+      marks: [maybe(floor, sense), within ? null : target, maybe(stretch, sense === 1 ? -1 : 1)],
+      actual,
+    };
+  });
+}
+
+function expected(rows: readonly Row[], { atFloor, atStretch }: { atFloor: number; atStretch: number }): unknown[][] {
+  const { table } = kpiscore.evaluate([
+    rows.map((_, i) => [`K${i}`]),
+    column(rows.map(({ kpi }) => kpi.type)),
+    column(rows.map(({ weight }) => weight)),
+    rows.map(({ marks }) => [...marks]),
+    column(rows.map(({ actual }) => actual)),
+    column(rows.map(({ kpi }) => (kpi.direction === "earlier" ? "lower" : kpi.direction))),
+    null,
+    null,
+    `atfloor=${atFloor}; atstretch=${atStretch}`,
+  ]);
+  return renderTable(table, "en", { notes: false, na: "#N/A" }).slice(1);
+}
+
+const near = (cell: unknown): unknown => (typeof cell === "number" ? Number(cell.toFixed(9)) + 0 : (cell ?? ""));
+
+(libreOffice ? describe : describe.skip)("recalculated by LibreOffice", () => {
+  test.each([0, 100, 200])("every figure is KPISCORE's, cards from seed %i", async (first) => {
+    const one = await cards();
+    const anchors = first === 0 ? { atFloor: 0, atStretch: 1.2 } : { atFloor: 0.25, atStretch: 1.5 };
+    one.fill("scorecard.anchors", column([anchors.atFloor, anchors.atStretch]));
+    one.fill("list.roles", column(["A", "B", "C", "D", "E"]));
+    one.fill("library.kpis", column(Array.from({ length: 30 }, (_, i) => library[i]?.name ?? "")));
+    one.fill("library.types", column(library.map(({ type }) => words.types[type])));
+    one.fill("library.directions", column(library.map(({ direction }) => words.directions[direction])));
+    const rows = Array.from({ length: 5 }, (_, i) => card(first + i));
+    rows.forEach((lines, i) => {
+      // An empty text empties a cell; `null` would leave it.
+      const put = (key: string, make: (row: Row) => CellValue): void => {
+        const cells = one.shown(`scorecard.${i}.${key}`).map((_, r) => (lines[r] ? (make(lines[r]) ?? "") : ""));
+        one.fill(`scorecard.${i}.${key}`, column(cells));
+      };
+      put("kpi", ({ kpi }) => kpi.name);
+      put("weight", ({ weight }) => weight);
+      (["floor", "target", "stretch"] as const).forEach((key, k) => put(key, ({ marks }) => marks[k]));
+      put("actual", ({ actual }) => actual);
+    });
+    const { at, errors } = await recalculated(one);
+    expect(errors()).toEqual([]);
+    rows.forEach((lines, i) => {
+      const [seed, want] = [first + i, expected(lines, anchors)];
+      const cells = ["attainment", "light", "score", "weighted"].map((key) => at(`scorecard.${i}.${key}`));
+      // The workbench's own engine gives the same.
+      const scores = one.shown(`scorecard.${i}.score`).flat().map(near);
+      expect([seed, scores]).toEqual([seed, at(`scorecard.${i}.score`).flat().map(near)]);
+      const got = lines.map((_, r) => cells.map((block) => near(block[r][0])));
+      expect([seed, got]).toEqual([seed, want.slice(0, -1).map((row) => [row[6], row[7], row[8], row[9]].map(near))]);
+      const total = want[want.length - 1];
+      expect([seed, near(at(`scorecard.${i}.total`)[0][0]), near(at(`scorecard.${i}.points`)[0][0])]).toEqual([
+        seed,
+        near(total[8]),
+        near(total[9]),
+      ]);
+      expect(near(at("scorecard.scores")[i][0])).toEqual(near(total[8]));
+    });
+    expect(at("scorecard.roles").map(([role]) => role)).toEqual(["A", "B", "C", "D", "E"]);
+    expect([at("scorecard.missing")[0][0], at("scorecard.wrong")[0][0]]).toEqual([0, 0]);
+  });
+
+  test("targets come from the KPI sheet and can be typed over; what does not fit is said and not scored", async () => {
+    const one = await buildPlan({
+      history: {
+        retention: [0.2, 0.1],
+        model: null,
+        newValue: 100,
+        oldValue: 120,
+        weights: null,
+        season: null,
+        base: [{ age: 1, size: 1000 }],
+        lastYear: { newCustomers: 1, newGmv: 1, returningMonths: 1, returningOrders: 1, returningGmv: 1, bestMonth: 1 },
+      },
+    });
+    built.push(one);
+    one.fill("kpi.target", [[1_200_000]]);
+    const names = planTexts.en.library.kpis;
+    const rows = one.shown("scorecard.0.kpi").flat();
+    const row = (kpi: keyof typeof names): number => rows.indexOf(names[kpi].name);
+    const cells = (key: string, values: Readonly<Record<number, CellValue>>): void =>
+      one.fill(`scorecard.0.${key}`, column(rows.map((_, r) => values[r] ?? null)));
+    cells("target", {
+      [row("newCustomers")]: 777,
+      [row("lifetimeValue")]: 50,
+      [row("expenseRate")]: 0.1,
+      [row("newRepurchaseRate")]: 0,
+    });
+    cells("floor", { [row("lifetimeValue")]: 60 });
+    cells("actual", Object.fromEntries(rows.map((name, r) => [r, name ? 0.5 : null])));
+    cells("weight", { 0: 0.5, 1: 0.4, 12: 0.05 });
+    cells("kpi", { [row("superiorRating")]: "Kindness" });
+    const { at, errors } = await recalculated(one);
+    expect(errors()).toEqual([]);
+    const target = (kpi: keyof typeof names): unknown => at("scorecard.0.target")[row(kpi)][0];
+    const year = (mark: string): number => at(mark)[0][0] as number;
+    expect(year("plan.newGmv.year")).toBeGreaterThan(0);
+    expect(target("newGmv")).toBe(year("plan.newGmv.year"));
+    expect(target("returningGmv")).toBe(year("plan.returningGmv.year"));
+    expect(target("activeReturning")).toBe(year("plan.returning.year"));
+    expect(target("newCustomers")).toBe(777);
+    // Another role's stays as it was.
+    expect(at("scorecard.1.target").flat()).toContain(year("plan.newCustomers.year"));
+    const light = planTexts.en.scorecard.light;
+    const says = (r: number): unknown => at("scorecard.0.light")[r][0];
+    expect(says(row("lifetimeValue"))).toBe(light.marks);
+    expect(says(row("newRepurchaseRate"))).toBe(light.zeroTarget);
+    expect(says(row("returningRepurchaseRate"))).toBe(light.noTarget);
+    expect(says(row("superiorRating"))).toBe(light.unknown);
+    expect(says(12)).toBe(light.noKpi);
+    for (const kpi of ["lifetimeValue", "newRepurchaseRate", "returningRepurchaseRate", "superiorRating"] as const)
+      expect(at("scorecard.0.score")[row(kpi)][0] ?? "").toBe("");
+    // 95 % of weights: no score, as KPISCORE refuses them. Marks, target 0, unknown KPI, a weight without KPI, the sum.
+    expect([at("scorecard.scores")[0][0], at("scorecard.wrong")[0][0]]).toEqual(["", 5]);
+    const before = at("goals.support.target").flat();
+    expect(before).toEqual(
+      expect.arrayContaining([
+        year("plan.newCustomers.year"),
+        year("plan.returning.year"),
+        year("plan.returningGmv.year"),
+      ]),
+    );
+  });
+});

@@ -39,15 +39,15 @@ export function head(sheet: SheetDraft, { texts }: Planning, title: string, colu
   sheet.put(0, 0, title, "title").height(0, 30);
   sheet.put(1, 0, common.howTo, "subtitle");
   sheet.put(2, 0, common.toFill, "label").put(2, 1, status.missing, "check", "count");
-  sheet.put(2, 2, common.wrong, { align: "Right" });
-  sheet.put(2, 3, status.wrong ?? (() => "0"), "check", "count");
-  sheet.mark(`${sheet.id}.missing`, rectOf(2, 1)).mark(`${sheet.id}.wrong`, rectOf(2, 3));
+  sheet.put(2, 2, common.wrong, "label");
+  sheet.put(2, 4, status.wrong ?? (() => "0"), "check", "count");
+  sheet.mark(`${sheet.id}.missing`, rectOf(2, 1)).mark(`${sheet.id}.wrong`, rectOf(2, 4));
   sheet
     .rule(rectOf(2, 1), (at) => `${at.near(0, 0)}=0`, "good")
     .rule(rectOf(2, 1), (at) => `${at.near(0, 0)}>0`, "warn");
   sheet
-    .rule(rectOf(2, 3), (at) => `${at.near(0, 0)}=0`, "good")
-    .rule(rectOf(2, 3), (at) => `${at.near(0, 0)}>0`, "bad");
+    .rule(rectOf(2, 4), (at) => `${at.near(0, 0)}=0`, "good")
+    .rule(rectOf(2, 4), (at) => `${at.near(0, 0)}>0`, "bad");
   sheet.page = { landscape: true, titleRows: { from: 0, rows: 1 } };
   sheet.style(rectOf(0, 0, 1, columns), {});
 }

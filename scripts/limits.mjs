@@ -2,7 +2,7 @@
 export const kilobyte = 1000;
 export const limits = {
   /** To come down to 120: its code is three fifths of it, the packed words of four languages the rest. */
-  functions: 142 * kilobyte,
+  functions: 143 * kilobyte,
   /** All that the pane loads to show its first page, without office.js and functions.js. */
   pane: 150 * kilobyte,
 };

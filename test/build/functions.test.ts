@@ -124,7 +124,7 @@ test.each(languages)("every text in %s is there as it is written", (lang) => {
   expect([...(lists[0] as string[])].sort()).toEqual(written.map(([, text]) => text).sort());
 });
 
-test("it is one chunk of at most 142 KB gzipped", () => {
+test("it is one chunk of at most 143 KB gzipped", () => {
   expect(built.files.filter((file) => /functions.*\.js$/.test(file))).toEqual(["functions.js"]);
-  expect(gzipSync(built.read("functions.js")!).length).toBeLessThanOrEqual(142_000);
+  expect(gzipSync(built.read("functions.js")!).length).toBeLessThanOrEqual(143_000);
 });

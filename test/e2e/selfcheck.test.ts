@@ -1,5 +1,5 @@
 /** The self-check in the workbench: every function of the add-in as it ships, beside its twin or a published value. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import type English from "../../src/i18n/en/selfcheck.json";
@@ -16,9 +16,9 @@ const json = <T>(lang: Lang, room: string): T =>
   JSON.parse(readFileSync(join(root, `src/i18n/${lang}/${room}.json`), "utf8")) as T;
 const textsOf = (lang: Lang) => json<typeof English>(lang, "selfcheck");
 const page = '[data-page="check"]';
-const functionCount = (
-  JSON.parse(readFileSync(join(root, "dist/functions.json"), "utf8")) as { functions: readonly unknown[] }
-).functions.length;
+const functionCount = readdirSync(join(root, "src/functions")).filter(
+  (file) => /^[a-z]+\.ts$/.test(file) && file !== "index.ts",
+).length;
 
 async function openPage(pane: Frame, lang: Lang): Promise<void> {
   const { home } = json<{ home: { check: string } }>(lang, "pane");

@@ -1,6 +1,5 @@
 /** From drafts to plain data: where every place is known, formulas become text and looks become rectangles. Pure. */
 import { absoluteAddress, cellAddress, quoteSheet, rectAddress, type Rect } from "../a1";
-import { quoteText } from "../formula";
 import type { Lang } from "../../i18n/languages";
 import { pointsOf, textWidth } from "../formats";
 import type { Accepts, Chart, Page, SheetDraft, Validation } from "./draft";
@@ -39,7 +38,12 @@ export interface SheetPlan {
 /** `Accepts` with its places found: as Office.js takes it. */
 export type Accepted =
   | { readonly kind: "list"; readonly source: string }
-  | { readonly kind: "number" | "whole" | "date"; readonly least: string | null; readonly most: string | null }
+  | {
+      readonly kind: "number" | "whole" | "date";
+      readonly above: string | null;
+      readonly least: string | null;
+      readonly most: string | null;
+    }
   | { readonly kind: "formula"; readonly formula: string }
   | { readonly kind: "length"; readonly most: number };
 
@@ -200,8 +204,15 @@ function literal(content: Exclude<Content, Build>): WrittenCell {
 }
 
 function accepted(accepts: Accepts, built: (build: Build) => string, placed: (mark: string) => Placed): Accepted {
+  // Office.js takes no number for a date, but any formula.
   const side = (value: number | Build | undefined): string | null =>
-    value === undefined ? null : typeof value === "number" ? String(value) : built(value);
+    value === undefined
+      ? null
+      : typeof value !== "number"
+        ? built(value)
+        : accepts.kind === "date"
+          ? `=${value}`
+          : String(value);
   switch (accepts.kind) {
     case "list":
       return { kind: "list", source: accepts.values.join(",") };
@@ -214,13 +225,13 @@ function accepted(accepts: Accepts, built: (build: Build) => string, placed: (ma
     case "length":
       return accepts;
     default:
-      return { kind: accepts.kind, least: side(accepts.least), most: side(accepts.most) };
+      return {
+        kind: accepts.kind,
+        above: side(accepts.above),
+        least: side(accepts.least),
+        most: side(accepts.most),
+      };
   }
-}
-
-/** A condition in words: a cell equals a text. */
-export function equals(cell: string, text: string): string {
-  return `${cell}=${quoteText(text)}`;
 }
 
 function extent(draft: SheetDraft): { rows: number; columns: number } {

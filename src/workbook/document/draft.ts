@@ -16,6 +16,8 @@ export type Accepts =
   | { readonly kind: "from"; readonly mark: string }
   | {
       readonly kind: "number" | "whole" | "date";
+      /** More than this; it stands alone. */
+      readonly above?: number | Build;
       readonly least?: number | Build;
       readonly most?: number | Build;
     }

@@ -55,14 +55,17 @@ function ruleOf(rule: SheetPlan["validations"][number]["rule"]): Excel.DataValid
       return { textLength: { operator: "LessThanOrEqualTo", formula1: rule.most } };
     default: {
       const kind = rule.kind === "whole" ? "wholeNumber" : rule.kind === "date" ? "date" : "decimal";
-      return { [kind]: sidesOf(rule.least, rule.most) };
+      return { [kind]: sidesOf(rule) };
     }
   }
 }
 
+type Sides = Readonly<Record<"above" | "least" | "most", string | null>>;
+
 /** A number as a number, a formula as text. */
-function sidesOf(least: string | null, most: string | null): Excel.BasicDataValidation {
+function sidesOf({ above, least, most }: Sides): Excel.BasicDataValidation {
   const side = (text: string): string | number => (text.startsWith("=") ? text : Number(text));
+  if (above !== null) return { operator: "GreaterThan", formula1: side(above) } as Excel.BasicDataValidation;
   if (least !== null && most !== null)
     return { operator: "Between", formula1: side(least), formula2: side(most) } as Excel.BasicDataValidation;
   if (most !== null) return { operator: "LessThanOrEqualTo", formula1: side(most) } as Excel.BasicDataValidation;

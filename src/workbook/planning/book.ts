@@ -84,11 +84,6 @@ const chosen = ({ parts, extras }: Pick<PlanChoices, "parts" | "extras">): Entry
 const summing = ({ parts }: Pick<PlanChoices, "parts">): Summary[] =>
   summaries.filter(({ of, needs }) => parts.includes(of) && (!needs || (parts as readonly string[]).includes(needs)));
 
-/** Ids of the sheets that these choices bring. */
-export function plannedSheets(choices: Pick<PlanChoices, "parts" | "extras">): string[] {
-  return [...summing(choices), ...chosen(choices)].map(({ id }) => id);
-}
-
 export function planSheets(planning: Planning): SheetDraft[] {
   const sheets = chosen(planning.choices).map(({ make }) => make(planning));
   return [...summing(planning.choices).map(({ make }) => make(planning, sheets)), ...sheets];

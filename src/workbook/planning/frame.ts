@@ -34,7 +34,7 @@ export interface Status {
 }
 
 /** Title, how to read the sheet, and its status, which is marked `<id>.missing` and `<id>.wrong`. */
-export function head(sheet: SheetDraft, { texts }: Planning, title: string, columns: number, status: Status): void {
+export function head(sheet: SheetDraft, { texts }: Planning, title: string, status: Status): void {
   const { common } = texts;
   sheet.put(0, 0, title, "title").height(0, 30);
   sheet.put(1, 0, common.howTo, "subtitle");
@@ -49,7 +49,6 @@ export function head(sheet: SheetDraft, { texts }: Planning, title: string, colu
     .rule(rectOf(2, 4), (at) => `${at.near(0, 0)}=0`, "good")
     .rule(rectOf(2, 4), (at) => `${at.near(0, 0)}>0`, "bad");
   sheet.page = { landscape: true, titleRows: { from: 0, rows: 1 } };
-  sheet.style(rectOf(0, 0, 1, columns), {});
 }
 
 export function section(sheet: SheetDraft, row: number, columns: number, title: string, note = ""): void {
@@ -86,7 +85,7 @@ export const yearSum: Build = (at) => `SUM(${at.nearRange(0, -MONTHS, 0, -1)})`;
 type Wording = Pick<Validation, "title" | "message">;
 
 export function positive({ texts }: Planning, title: string): Wording & Pick<Validation, "accepts"> {
-  return { accepts: { kind: "number", least: Number.MIN_VALUE }, title, message: texts.common.check.positive };
+  return { accepts: { kind: "number", above: 0 }, title, message: texts.common.check.positive };
 }
 
 export function notNegative({ texts }: Planning, title: string): Wording & Pick<Validation, "accepts"> {

@@ -5,8 +5,6 @@ import { planSheets } from "./book";
 import type { PlanChoices } from "./choices";
 import { planningTexts } from "./texts";
 
-export { plannedSheets } from "./book";
-export { planExtras, planParts } from "./choices";
 export type { PlanChoices, PlanExtra, PlanHistory, PlanPart } from "./choices";
 export { readHistory } from "./history";
 export type { HistoryColumns, ReadHistory, RunAnalysis } from "./history";

@@ -87,6 +87,29 @@ test("inputs can be typed into, all else is protected", async () => {
   expect([plan.isLocked(1, 0), plan.isLocked(4, 0), plan.isLocked(20, 20)]).toEqual([false, true, true]);
 });
 
+test("what a cell accepts reaches Excel as it takes it: more than nothing, and a day as a formula", async () => {
+  excel = await open(ordersBook());
+  const draft = new SheetDraft("one", "Rules");
+  const words = { title: "Rule", message: "No." };
+  draft.block(rectOf(0, 0, 1, 4), () => null, "input");
+  draft.validate({ rect: rectOf(0, 0), accepts: { kind: "number", above: 0 }, ...words });
+  draft.validate({
+    rect: rectOf(0, 1),
+    accepts: { kind: "date", least: 36526, most: () => "DATE(2199,12,31)" },
+    ...words,
+  });
+  draft.validate({ rect: rectOf(0, 2), accepts: { kind: "whole", most: 5 }, ...words });
+  draft.validate({ rect: rectOf(0, 3), accepts: { kind: "length", most: 80 }, ...words });
+  await writeDocument([draft], { lang: "en" });
+  const rules = excel.book.toData().sheets[2].validations.map(({ rule }) => rule);
+  expect(rules).toEqual([
+    { type: "decimal", operator: "greaterThan", formula1: "0" },
+    { type: "date", operator: "between", formula1: "=36526", formula2: "=DATE(2199,12,31)" },
+    { type: "wholeNumber", operator: "lessThanOrEqual", formula1: "5" },
+    { type: "textLength", operator: "lessThanOrEqual", formula1: "80" },
+  ]);
+});
+
 describe("nothing is left behind", () => {
   test("when a request fails, whichever it is", async () => {
     excel = await open(ordersBook());

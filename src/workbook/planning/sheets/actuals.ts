@@ -21,7 +21,7 @@ export function actualsSheet(planning: Planning): SheetDraft {
     `SUMPRODUCT((${at.range("actuals.monthNo")}>${at.cell("actuals.closedNo")})*(${at.range(mark)}<>""))`;
   const open = (at: Refs, mark: string, due: string): string =>
     `SUMPRODUCT((${at.range("actuals.monthNo")}<=${at.cell("actuals.closedNo")})*${due}(1-ISNUMBER(${at.range(mark)})))`;
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `${open(at, "actuals.spend", `(${at.range("budget.lines")}<>0)*`)}+${open(at, "actuals.measures", "")}`,
     wrong: (at) =>

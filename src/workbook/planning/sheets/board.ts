@@ -19,7 +19,7 @@ export function boardSheet(planning: Planning, others: readonly SheetDraft[]): S
   const last = choices.history?.lastYear;
   const sheet = new SheetDraft("board", words.sheet);
   sheet.width(0, 44).width(1, 12).width(2, 15, 5).width(7, 3).width(8, 11, 7);
-  head(sheet, planning, words.title, columns.count, {
+  head(sheet, planning, words.title, {
     missing: (at) => `7-COUNT(${at.range("board.last")},${at.cell("board.frequency")},${at.cell("board.best")})`,
   });
 

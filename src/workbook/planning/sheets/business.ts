@@ -53,7 +53,7 @@ export function businessSheet(planning: Planning): SheetDraft {
   const of = (make: (line: Line) => Content) => (row: number) => (row < lines.length ? make(lines[row]) : null);
   sheet.width(0, 48).width(1, 15).width(2, 14).width(3, 14).width(4, 14, 2).width(6, 34).width(7, 44).width(8, 42).width(9, 22).width(10, 28); // prettier-ignore
   const marks = (...keys: string[]): string[] => keys.map((key) => `business.${key}`);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) => gaps(at, "business.initiative", marks("pillar", "priority", "state", "start", "end", "owner", "kpi")), // prettier-ignore
     wrong: (at) =>
       [

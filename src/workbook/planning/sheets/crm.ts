@@ -19,7 +19,7 @@ export function crmSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("crm", words.sheet);
   sheet.width(columns.name, 46).width(columns.must, 12).width(columns.weight, 11).width(columns.first, 20, CANDIDATES);
   sheet.width(columns.note, 46);
-  head(sheet, planning, words.title, columns.count, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `IF(COUNTA(${at.range("crm.candidates")})=0,1,0)+IF(COUNT(${at.range("crm.weights")})=0,1,0)+SUM(${at.range("crm.open")})`,
     wrong: (at) =>

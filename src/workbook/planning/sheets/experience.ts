@@ -22,7 +22,7 @@ export function experienceSheet(planning: Planning): SheetDraft {
   sheet.width(columns.node, 20).width(columns.touchpoint, 24).width(columns.expectation, 32, 2);
   sheet.width(columns.now, 10, 3).width(columns.owner, 18).width(columns.action, 34).width(columns.date, 14);
   sheet.width(columns.check, 30);
-  head(sheet, planning, words.title, columns.count, {
+  head(sheet, planning, words.title, {
     missing: (at) => `IF(COUNTA(${at.range("experience.touchpoints")})=0,1,0)+${countOf(at.range("experience.checks"), [words.noScore, words.noAction])}`, // prettier-ignore
     wrong: (at) => countOf(at.range("experience.checks"), [words.noName, words.badScore, words.lowTarget]),
   });

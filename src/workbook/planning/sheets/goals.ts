@@ -39,7 +39,7 @@ export function goalsSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("goals", words.sheet);
   sheet.width(0, 46).width(1, 44).width(2, 14).width(3, 14, 4).width(7, 11).width(8, 26).width(9, 44).width(10, 28);
   const of = (id: string, keys: readonly string[]): string[] => keys.map((key) => `goals.${id}.${key}`);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) => {
       const needed = ["measure", "now", "target", "date", "owner"];
       const core = gaps(at, "goals.main.goal", of("main", needed));

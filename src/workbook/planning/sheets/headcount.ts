@@ -27,7 +27,7 @@ export function headcountSheet(planning: Planning): SheetDraft {
   const { headcount: words } = planning.texts;
   const sheet = new SheetDraft("headcount", words.sheet);
   monthlyWidths(sheet);
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `${countOf(at.range("headcount.checks"), [words.noCost])}` +
       `+SUMPRODUCT((${at.range("headcount.roles")}<>"")*ISBLANK(${at.range("headcount.people")}))`,

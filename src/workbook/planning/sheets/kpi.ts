@@ -10,7 +10,7 @@ export function kpiSheet(planning: Planning): SheetDraft {
   const { history } = choices;
   const sheet = new SheetDraft("kpi", words.sheet);
   monthlyWidths(sheet);
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `3-COUNT(${at.range("kpi.drivers")})+${MONTHS}-COUNT(${at.range("kpi.weights")})+${MONTHS}-COUNT(${at.range("kpi.season")})`,
     wrong: (at) =>

@@ -20,7 +20,7 @@ export function librarySheet(planning: Planning): SheetDraft {
   const { library: words, common } = texts;
   const sheet = new SheetDraft("library", words.sheet);
   sheet.width(0, 40).width(1, 14).width(2, 14).width(3, 15).width(4, 60).width(FIRST_ROLE, 17, roleIds.length);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) => gaps(at, "library.kpis", ["library.types", "library.directions", "library.units"]),
     wrong: (at) => {
       const [names, types, ways] = [

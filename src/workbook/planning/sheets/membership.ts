@@ -18,7 +18,7 @@ export function membershipSheet(planning: Planning): SheetDraft {
   const { membership: words, common } = planning.texts;
   const sheet = new SheetDraft("membership", words.sheet);
   monthlyWidths(sheet);
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `IF(${at.cell("membership.rule")}="",1,0)+IF(COUNTA(${at.range("membership.levels")})=0,1,0)` +
       `+5-COUNT(${at.range("membership.rules", { rows: 5 })})` +

@@ -28,7 +28,7 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
     (at) =>
       counted.length === 0 ? "0" : counted.map(({ id }) => at.cell(`${id}.${what}`)).join("+");
   sheet.width(0, 46).width(1, 22).width(2, 13, 2).width(4, 16).width(5, 3).width(6, 10, 8);
-  head(sheet, planning, words.title, columns.count, { missing: sum("missing"), wrong: sum("wrong") });
+  head(sheet, planning, words.title, { missing: sum("missing"), wrong: sum("wrong") });
 
   let row = BODY;
   section(sheet, row, columns.count, words.state, words.stateNote);

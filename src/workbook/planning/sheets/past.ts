@@ -15,7 +15,7 @@ export function pastSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("past", words.sheet);
   sheet.width(0, 40).width(1, 46).width(2, 46).width(3, 20).width(4, 16).width(5, 18).width(6, 16);
   const numbers = ["past.tactics.cost", "past.room.now", "past.room.possible", "past.room.effect"];
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       [
         gaps(at, "past.tactics.name", ["past.tactics.result", "past.tactics.decision"]),

@@ -22,7 +22,7 @@ export function projectsSheet(planning: Planning): SheetDraft {
     verdicts.map((key) => [key, quoteText(renderRef({ key: `kpiscore.status.${key}` }, choices.lang))]),
   ) as Readonly<Record<Verdict, string>>;
   sheet.width(0, 40).width(1, 28).width(2, 28).width(3, 13, 4).width(7, 12, 2).width(9, 21).width(10, 11, 2).width(12, 28); // prettier-ignore
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) => {
       const running = `SUMPRODUCT((${at.range("projects.project")}<>"")*(${at.range("projects.actualEnd")}=""))`;
       const needed = ["owner", "start", "end"].map((key) => `projects.${key}`);

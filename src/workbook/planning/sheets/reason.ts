@@ -17,7 +17,7 @@ export function reasonSheet(planning: Planning): SheetDraft {
   const { reason: words, common } = texts;
   const sheet = new SheetDraft("reason", words.sheet);
   sheet.width(0, 58).width(1, 12).width(2, 58).width(3, 28);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) => {
       const none = weighed.map((id) => `IF(SUMPRODUCT((${at.range(`reason.${id}.text`)}<>"")*1)=0,1,0)`);
       const needs = sides.map((id) => gaps(at, `reason.${id}.text`, ["weight", "evidence", "who"].map((key) => `reason.${id}.${key}`))); // prettier-ignore

@@ -22,7 +22,7 @@ export function retentionSheet(planning: Planning): SheetDraft {
   const base = rectOf(top, columns.base, AGES, 1);
   sheet.width(0, 40).width(1, 14).width(2, 14).width(3, 14, 5);
 
-  head(sheet, planning, words.title, columns.count, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `IF(COUNT(${at.range("retention.given")})=0,1,0)` +
       `+IF(${isTail(at, 2)},${2}-COUNT(${at.range("retention.alpha")},${at.range("retention.beta")}),0)`,
@@ -49,9 +49,9 @@ export function retentionSheet(planning: Planning): SheetDraft {
   sheet.block(rectOf(top, columns.age, CURVE, 1), (k) => k + 1, { align: "Left" }, "general", "retention.ages.all");
   sheet.mark("retention.ages", rectOf(top, columns.age, AGES, 1));
   sheet.block(given, (k) => history?.retention[k] ?? null, "input", "rate", "retention.given");
-  sheet.validate({ rect: given, ...share(planning, words.given) });
+  sheet.validate({ rect: given, ...share(planning, words.given), message: words.shareWrong });
   sheet.block(base, (k) => sizeAt(planning, k + 1), "input", "count", "retention.base");
-  sheet.validate({ rect: base, ...notNegative(planning, words.base) });
+  sheet.validate({ rect: base, ...notNegative(planning, words.base), prompt: words.baseNote });
   sheet.block(
     rectOf(top, columns.model, CURVE, 1),
     (k) => (at) => {

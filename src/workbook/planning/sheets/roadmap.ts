@@ -22,7 +22,7 @@ export function roadmapSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("roadmap", words.sheet);
   const name = (quarter: number): string => fill(words.quarter, { n: quarter + 1 }, choices.lang);
   sheet.width(0, 34).width(1, 42, QUARTERS);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       ["roadmap.years", "roadmap.quarters"].map((mark) => `SUMPRODUCT((${at.range(mark, { rows: 1 })}="")*1)`).join("+"), // prettier-ignore
     wrong: (at) => {

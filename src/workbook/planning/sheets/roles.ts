@@ -36,7 +36,7 @@ export function rolesSheet(planning: Planning): SheetDraft {
     (mark: (stage: StageId) => Build): Build =>
     (at) =>
       stageIds.map((id) => mark(id)(at)).join("+");
-  head(sheet, planning, words.title, columns.count, {
+  head(sheet, planning, words.title, {
     missing: sum((id) => (at) => at.cell(`roles.${id}.summary`, 0, 3)),
     wrong: sum((id) => (at) => `${at.cell(`roles.${id}.summary`, 0, 2)}+${at.cell(`roles.${id}.summary`, 0, 4)}`),
   });

@@ -17,7 +17,7 @@ export function scenariosSheet(planning: Planning): SheetDraft {
   const value = monthly.first;
   const ids = scenarioIds;
   monthlyWidths(sheet);
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) => `9-COUNT(${at.range("scenarios.inputs")})+1-COUNT(${at.range("scenarios.move")})`,
   });
 

@@ -48,7 +48,7 @@ export function scorecardSheet(planning: Planning): SheetDraft {
   sheet.width(columns.attainment, 13, 3).width(columns.light, 28).width(columns.note, 30).width(columns.sense, 11, 4);
 
   const each = (make: (id: string) => string): string => blocks.map(({ id }) => make(id)).join("+");
-  head(sheet, planning, words.title, columns.sense, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `2-COUNT(${at.range("scorecard.anchors")})+` +
       each((id) => `${gaps(at, `${id}.kpi`, [`${id}.weight`])}+COUNTIF(${at.range(`${id}.problem`)},1)`),

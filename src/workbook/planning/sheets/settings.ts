@@ -1,6 +1,7 @@
 /** Settings and lists: the one sheet that all others look into. */
 import { stageById, stageIds } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
+import { looks } from "../../document/look";
 import { MONTHS, oneOf, type Planning, section } from "../frame";
 import { word } from "../words";
 
@@ -9,8 +10,6 @@ export const SCHEMA = 1;
 
 /** Cells of a list that people may lengthen. */
 export const LIST_CELLS = 12;
-
-const first = 5;
 
 export function settingsSheet(planning: Planning): SheetDraft {
   const { choices, texts } = planning;
@@ -22,9 +21,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   const row = (r: number, label: string): SheetDraft => sheet.put(r, 0, label, "label");
   row(3, words.year).put(3, 1, choices.year, "input").define("Plan_Year", rectOf(3, 1));
   row(4, words.firstMonth).put(4, 1, choices.firstMonth, "input").define("Plan_FirstMonth", rectOf(4, 1));
-  row(5, words.currency)
-    .put(5, 1, choices.currency, { ...inputRight })
-    .define("Plan_Currency", rectOf(5, 1));
+  row(5, words.currency).put(5, 1, choices.currency, inputRight).define("Plan_Currency", rectOf(5, 1));
   row(6, words.stage)
     .put(6, 1, word(choices.lang, "stage", choices.stage), inputRight)
     .define("Plan_Stage", rectOf(6, 1));
@@ -35,7 +32,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   sheet.validate({ rect: rectOf(6, 1), ...oneOf(planning, words.stage, "list.stages") });
 
   section(sheet, 9, 7, words.lists, words.listsNote);
-  const top = 9 + first - 2;
+  const top = 12;
   const list = (column: number, id: string, title: string, values: readonly string[], open: boolean): void => {
     const cells = open ? Math.max(LIST_CELLS, values.length + 3) : values.length;
     sheet.put(top - 1, column, title, "headerLeft");
@@ -62,4 +59,4 @@ export function settingsSheet(planning: Planning): SheetDraft {
   return sheet;
 }
 
-const inputRight = { color: "#1F3FA8", fill: "#FFF8DB", align: "Right", unlocked: true } as const;
+const inputRight = { ...looks.input, align: "Right" } as const;

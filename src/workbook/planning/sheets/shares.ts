@@ -38,7 +38,7 @@ export function sharesSheet(planning: Planning): SheetDraft {
     .width(monthly.total, 14)
     .width(monthly.note, 4);
   const each = (make: (at: Refs, id: string) => string) => (at: Refs) => groups.map(({ id }) => make(at, id)).join("+");
-  head(sheet, planning, words.title, monthly.columns, {
+  head(sheet, planning, words.title, {
     missing: each((at, id) => {
       const weights = at.range(`shares.${id}.weights`, { columns: 1 });
       return `SUMPRODUCT((${at.range(`shares.${id}.names`)}<>"")*(1-ISNUMBER(${weights})))`;

@@ -37,7 +37,7 @@ export function stagesSheet(planning: Planning): SheetDraft {
   const current = (at: Refs): string => `IFERROR(MATCH(${at.name("Plan_Stage")},${at.fixedRange("list.stages")},0),1)`;
   const open = (at: Refs, mark: string, stages: number): string =>
     `SUMPRODUCT((${at.range("stages.number", { columns: stages })}>=${current(at)})*(${at.range(mark, { columns: stages })}=""))`;
-  head(sheet, planning, words.title, columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `${open(at, "stages.start", STAGES)}+${open(at, "stages.end", STAGES - 1)}` +
       `+${open(at, "stages.duties", STAGES)}+${open(at, "stages.next", STAGES - 1)}`,

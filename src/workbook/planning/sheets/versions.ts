@@ -17,7 +17,7 @@ export function versionsSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("versions", words.sheet);
   [34, 34, 14, 16, 18, 14, 26, 16, 40].forEach((wide, c) => sheet.width(c, wide));
   const { booked, toFill } = transfers.check;
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `COUNTIF(${at.range("transfers.check")},${quoteText(toFill)})` +
       `+SUMPRODUCT((${at.range("versions.names")}<>"")*(1-ISNUMBER(${at.range("versions.spending")})))`,

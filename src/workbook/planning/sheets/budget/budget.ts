@@ -28,7 +28,7 @@ export function budgetSheet(planning: Planning): SheetDraft {
     { id: "stage", list: "list.stages", rows: stageIds.length },
     { id: "department", list: "list.departments", rows: Math.max(LIST_CELLS, choices.departments.length + 3) },
   ];
-  head(sheet, planning, words.title, side.columns, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `SUMPRODUCT((${at.range("budget.locked")}=1)*(${at.range("budget.line.names")}<>"")*(1-ISNUMBER(${at.range("budget.own")})))` +
       (needsStandIn(planning) ? `+COUNTBLANK(${at.range("budget.standIn")})` : ""),

@@ -23,7 +23,7 @@ export function budgetLinesSheet(planning: Planning): SheetDraft {
   const all = columns.length;
   [38, 23, 15, 24, 18, 26, 15, 15, 11, 21, 15, 15, 11, 25, 30].forEach((wide, c) => sheet.width(c, wide));
   const toFill = quoteText(words.problem.toFill);
-  head(sheet, planning, words.linesTitle, all, {
+  head(sheet, planning, words.linesTitle, {
     missing: (at) => `COUNTIF(${at.range("budget.line.check")},${toFill})`,
     wrong: (at) =>
       `SUMPRODUCT((${at.range("budget.line.check")}<>"")*1)-COUNTIF(${at.range("budget.line.check")},${toFill})`,

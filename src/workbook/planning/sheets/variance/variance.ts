@@ -21,7 +21,7 @@ export function varianceSheet(planning: Planning): SheetDraft {
     .width(0, 36)
     .width(1, 10)
     .width(FIRST, 14, COLUMNS - FIRST);
-  head(sheet, planning, words.title, COLUMNS, {
+  head(sheet, planning, words.title, {
     missing: (at) =>
       `IF(${at.cell("variance.month")}="",1,0)+2-COUNT(${at.range("variance.limits")})+${at.cell("actuals.missing")}`,
     wrong: (at) =>

@@ -126,6 +126,21 @@ async function newTarget(
   return target;
 }
 
+/** Adds a sheet and notes its name, so that it can be taken back. */
+export async function addSheet(context: Excel.RequestContext, name: string, made: string[]): Promise<Excel.Worksheet> {
+  const sheet = context.workbook.worksheets.add(name);
+  made.push(name);
+  try {
+    sheet.load("name");
+    await context.sync();
+  } catch (error) {
+    // Somebody else made a sheet of this name in the very same moment: it is theirs.
+    if (codeOf(error) === "ItemAlreadyExists" || codeOf(error) === "InvalidArgument") made.pop();
+    throw error;
+  }
+  return sheet;
+}
+
 export async function deleteSheet(context: Excel.RequestContext, name: string): Promise<void> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(name);
   sheet.load("isNullObject");

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
-import { useTranslation } from "react-i18next";
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import type { SelfCheck } from "../../workbook/golden";
 import { useAnnounce } from "../app/announce";
 import { useWorkbook } from "../app/workbook";
+import { JobProgress } from "../common/JobProgress";
 import { ActionBar, PageBody, Section } from "../common/page";
 import { isAbort, Problem } from "../common/problem";
 import { CheckSheets } from "./CheckSheets";
@@ -14,7 +14,6 @@ const useStyles = makeStyles({
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   stack: { display: "flex", flexDirection: "column", gap: "8px", fontSize: tokens.fontSizeBase200 },
   button: { width: "100%" },
-  line: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", minHeight: "24px" },
 });
 
 type State =
@@ -34,7 +33,6 @@ export default function SelfCheckPage() {
 
 function Page() {
   const styles = useStyles();
-  const { t } = useTranslation();
   const { say, sheet } = useCheckTexts();
   const workbook = useWorkbook();
   const announce = useAnnounce();
@@ -110,17 +108,7 @@ function Page() {
       {sheets && <CheckSheets sheets={sheets} busy={state.step === "working"} removed={look} />}
       <ActionBar>
         <div className={styles.stack}>
-          {state.step === "working" && (
-            <>
-              <ProgressBar value={state.progress} aria-label={say("working")} />
-              <div className={styles.line}>
-                <span>{say("working")}</span>
-                <Button size="small" appearance="subtle" onClick={cancel}>
-                  {t("common.cancel")}
-                </Button>
-              </div>
-            </>
-          )}
+          {state.step === "working" && <JobProgress label={say("working")} value={state.progress} cancel={cancel} />}
           {state.step === "cancelled" && <p className={styles.text}>{say("cancelled")}</p>}
           {state.step === "failed" && <Problem error={state.error} />}
           <Button

@@ -6,7 +6,6 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
-  ProgressBar,
   Textarea,
   tokens,
 } from "@fluentui/react-components";
@@ -23,6 +22,7 @@ import { languageNames } from "../app/languageNames";
 import { count } from "../app/numbers";
 import { useWorkbook } from "../app/workbook";
 import { SelectField, TextField } from "../common/fields";
+import { JobProgress } from "../common/JobProgress";
 import { ActionBar, PageBody, Pair, Section } from "../common/page";
 import { isAbort, Problem } from "../common/problem";
 import { allSources, sourceKey, useSources } from "../common/useSources";
@@ -34,7 +34,6 @@ import { PlanTextsProvider, useLoadedPlanTexts, usePlanTexts } from "./texts";
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: "8px", fontSize: tokens.fontSizeBase200 },
   button: { width: "100%" },
-  line: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", minHeight: "24px" },
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   group: { margin: 0, padding: 0, minWidth: 0, border: "none", display: "flex", flexDirection: "column" },
   legend: { padding: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
@@ -231,17 +230,7 @@ function Page() {
       </Section>
       <ActionBar>
         <div className={styles.stack}>
-          {busy && (
-            <>
-              <ProgressBar value={state.progress} aria-label={say(state.step)} />
-              <div className={styles.line}>
-                <span>{say(state.step)}</span>
-                <Button size="small" appearance="subtle" onClick={cancel}>
-                  {t("common.cancel")}
-                </Button>
-              </div>
-            </>
-          )}
+          {busy && <JobProgress label={say(state.step)} value={state.progress} cancel={cancel} />}
           {state.step === "cancelled" && <p className={styles.text}>{say("cancelled")}</p>}
           {state.step === "failed" && <Problem error={state.error} />}
           {state.step === "done" && <Done sheets={state.sheets} read={state.read} lang={lang} />}

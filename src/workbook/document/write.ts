@@ -1,13 +1,12 @@
 /** Writes a document's sheets into the open workbook: all of them, or none. */
 import type { Lang } from "../../i18n/languages";
 import type { Rect } from "../a1";
-import { codeOf } from "../problems";
 import { inSlices, rangeOf } from "../ranges";
 import { runWrite, takeBack } from "../run";
 import { freeSheetName } from "../sheetname";
 import { SLICE_CELLS } from "../snapshot";
 import { type ReadOptions, WorkbookProblem } from "../types";
-import { deleteSheet } from "../write";
+import { addSheet, deleteSheet } from "../write";
 import { compile, type DocumentPlan, type SheetPlan } from "./compile";
 import type { SheetDraft } from "./draft";
 import { writeCharts, writeLinks, writeLooks, writePage, writeRules, writeValidations } from "./parts";
@@ -51,7 +50,7 @@ export function writeDocument(
       );
       for (const { name } of plan.sheets) {
         step();
-        await addSheet(context, name, made);
+        await addSheet(context, name, made.sheets);
       }
       step();
       await addNames(context, plan, made);
@@ -96,19 +95,6 @@ async function freeNames(context: Excel.RequestContext, drafts: readonly SheetDr
   let ending = "";
   for (let n = 2; defined.some((name) => used.has((name + ending).toLowerCase())); n++) ending = `_${n}`;
   return { sheets, names: new Map(defined.map((name) => [name, name + ending])) };
-}
-
-async function addSheet(context: Excel.RequestContext, name: string, made: Made): Promise<void> {
-  const sheet = context.workbook.worksheets.add(name);
-  made.sheets.push(name);
-  try {
-    sheet.load("name");
-    await context.sync();
-  } catch (error) {
-    // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) === "ItemAlreadyExists" || codeOf(error) === "InvalidArgument") made.sheets.pop();
-    throw error;
-  }
 }
 
 /** Before any formula that uses them. */

@@ -1,11 +1,10 @@
 /** The self-check: writes the golden sheets, waits for the live formulas and reads the verdicts. */
 import { rectAddress, sheetAddress } from "../a1";
-import { codeOf } from "../problems";
 import { rangeOf } from "../ranges";
 import { runWrite, takeBack } from "../run";
 import { freeSheetName } from "../sheetname";
 import { type ReadOptions, WorkbookProblem } from "../types";
-import { deleteSheet, writeStyles } from "../write";
+import { addSheet, deleteSheet, writeStyles } from "../write";
 import type { Family } from "./case";
 import { markSheet } from "./marked";
 import type { GoldenCell, GoldenSheet, LiveFormula } from "./canvas";
@@ -54,7 +53,7 @@ export function writeGolden(
       };
       for (const { name } of sheets) {
         step(made.length);
-        await addSheet(context, name, made, texts);
+        markSheet(await addSheet(context, name, made), texts.title);
       }
       // The summary refers to the others, so it is written when they are there.
       for (const [i, sheet] of [...all.families, all.summary].entries()) {
@@ -91,25 +90,6 @@ async function freeNames(context: Excel.RequestContext, families: readonly Famil
     return name;
   };
   return { summary: take(texts.summary), families: families.map(({ id }) => take(texts.family[id])) };
-}
-
-async function addSheet(
-  context: Excel.RequestContext,
-  name: string,
-  made: string[],
-  texts: GoldenTexts,
-): Promise<void> {
-  const sheet = context.workbook.worksheets.add(name);
-  made.push(name);
-  try {
-    sheet.load("name");
-    await context.sync();
-  } catch (error) {
-    // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) === "ItemAlreadyExists" || codeOf(error) === "InvalidArgument") made.pop();
-    throw error;
-  }
-  markSheet(sheet, texts.title);
 }
 
 async function writeSheet(context: Excel.RequestContext, sheet: GoldenSheet): Promise<void> {

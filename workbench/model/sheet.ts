@@ -3,7 +3,7 @@ import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core"
 import { BooleanNumber, CellValueType } from "@univerjs/core";
 import {
   SetWorksheetColumnCountMutation,
-  SetWorksheetNameMutation,
+  SetWorksheetNameCommand,
   SetWorksheetOrderMutation,
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
@@ -61,7 +61,7 @@ export class Sheet {
       name,
       this.book.sheets.filter((sheet) => sheet !== this).map((sheet) => sheet.name),
     );
-    this.book.execute(SetWorksheetNameMutation.id, { ...this.target, name });
+    this.book.execute(SetWorksheetNameCommand.id, { ...this.target, name });
   }
 
   get position(): number {

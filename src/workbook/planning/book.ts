@@ -1,5 +1,5 @@
 /** The sheets of a plan, in the order in which they stand. */
-import type { SheetDraft } from "../document/draft";
+import { rectOf, type SheetDraft } from "../document/draft";
 import type { PlanChoices, PlanExtra, PlanPart } from "./choices";
 import type { Planning } from "./frame";
 import { actualsSheet } from "./sheets/actuals";
@@ -9,6 +9,9 @@ import { budgetLinesSheet } from "./sheets/budget/lines";
 import { businessSheet } from "./sheets/business";
 import { crmSheet } from "./sheets/crm";
 import { experienceSheet } from "./sheets/experience";
+import { collectedSheet } from "./sheets/forms/collected";
+import { reconciliationSheet } from "./sheets/forms/reconciliation";
+import { registerSheet } from "./sheets/forms/register";
 import { goalsSheet } from "./sheets/goals";
 import { headcountSheet } from "./sheets/headcount";
 import { kpiSheet } from "./sheets/kpi";
@@ -67,6 +70,9 @@ const entries: readonly Entry[] = [
   { id: "scorecard", of: "scorecard", make: scorecardSheet },
   { id: "budgetLines", of: "budget", make: budgetLinesSheet },
   { id: "budget", of: "budget", make: budgetSheet },
+  { id: "forms", of: "budget", make: registerSheet },
+  { id: "collected", of: "budget", make: collectedSheet },
+  { id: "reconciliation", of: "budget", make: reconciliationSheet },
   { id: "actuals", of: "budget", make: actualsSheet },
   { id: "variance", of: "budget", make: varianceSheet },
   { id: "versions", of: "budget", make: versionsSheet },
@@ -86,5 +92,11 @@ const summing = ({ parts }: Pick<PlanChoices, "parts">): Summary[] =>
 
 export function planSheets(planning: Planning): SheetDraft[] {
   const sheets = chosen(planning.choices).map(({ make }) => make(planning));
-  return [...summing(planning.choices).map(({ make }) => make(planning, sheets)), ...sheets];
+  const all = [...summing(planning.choices).map(({ make }) => make(planning, sheets)), ...sheets];
+  for (const sheet of all) sheet.define(sheetName(sheet.id), rectOf(0, 0));
+  return all;
 }
+
+/** The name by which the add-in finds a sheet again, whatever people call it. */
+export const sheetName = (id: string): string => `${SHEET_NAME}${id}`;
+export const SHEET_NAME = "Plan_Sheet_";

@@ -11,6 +11,8 @@ export const planExtras = ["membership", "experience", "crm"] as const;
 export type PlanExtra = (typeof planExtras)[number];
 
 export interface PlanChoices {
+  /** Of this plan alone, so that its forms are known; a plan without one gives none out. */
+  readonly id?: string;
   readonly lang: Lang;
   readonly parts: readonly PlanPart[];
   readonly extras: readonly PlanExtra[];

@@ -93,6 +93,25 @@ describe("values through Microsoft's client", () => {
     });
   });
 
+  test("formulas and names follow a sheet that is renamed", async () => {
+    await run(async (context) => {
+      const { worksheets, names } = context.workbook;
+      const first = worksheets.getItem("Sheet1");
+      const other = worksheets.add("Report");
+      other.getRange("A1").values = [[3]];
+      first.getRange("A1").formulas = [["=Report!A1*2"]];
+      names.add("Target", other.getRange("A1"));
+      await context.sync();
+      other.name = "Report 2027";
+      const [formula, named] = [first.getRange("A1"), names.getItem("Target").getRange()];
+      formula.load("formulas,values");
+      named.load("address");
+      await context.sync();
+      expect(formula.formulas).toEqual([["='Report 2027'!A1*2"]]);
+      expect(named.address).toBe("'Report 2027'!A1");
+    });
+  });
+
   test("tables: add, name, structured references, columns, rows", async () => {
     await run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();

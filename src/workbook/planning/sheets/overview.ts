@@ -14,7 +14,7 @@ const elements = {
   business: ["business", "past", "projects", "roadmap"],
   roles: ["stages", "roles", "headcount", "membership", "experience", "crm"],
   kpi: ["kpi", "scenarios", "retention", "shares", "library", "scorecard"],
-  budget: ["budgetLines", "budget", "actuals", "variance", "versions"],
+  budget: ["budgetLines", "budget", "forms", "collected", "reconciliation", "actuals", "variance", "versions"],
 } as const;
 
 /** `others`: the sheets that the plan has beside this one. */

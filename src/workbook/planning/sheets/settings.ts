@@ -2,6 +2,7 @@
 import { stageById, stageIds } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
 import { looks } from "../../document/look";
+import { layoutText } from "../layout";
 import { MONTHS, oneOf, type Planning, section } from "../frame";
 import { word } from "../words";
 
@@ -27,12 +28,18 @@ export function settingsSheet(planning: Planning): SheetDraft {
     .define("Plan_Stage", rectOf(6, 1));
   row(7, words.schema).put(7, 1, SCHEMA, "output").put(7, 2, words.schemaNote, "subtitle");
   sheet.define("Plan_Schema", rectOf(7, 1));
+  row(8, words.language).put(8, 1, choices.lang, known).define("Plan_Language", rectOf(8, 1));
+  row(9, words.id)
+    .put(9, 1, choices.id ?? null, known)
+    .put(9, 2, words.idNote, "subtitle")
+    .define("Plan_Id", rectOf(9, 1));
+  row(10, words.layout).put(10, 1, layoutText(choices), "subtitle").define("Plan_Layout", rectOf(10, 1));
   sheet.validate({ rect: rectOf(3, 1), accepts: { kind: "whole", least: 2000, most: 2199 }, title: words.year, message: common.check.number }); // prettier-ignore
   sheet.validate({ rect: rectOf(4, 1), accepts: { kind: "whole", least: 1, most: 12 }, title: words.firstMonth, message: common.check.number }); // prettier-ignore
   sheet.validate({ rect: rectOf(6, 1), ...oneOf(planning, words.stage, "list.stages") });
 
-  section(sheet, 9, 7, words.lists, words.listsNote);
-  const top = 12;
+  section(sheet, 12, 7, words.lists, words.listsNote);
+  const top = 15;
   const list = (column: number, id: string, title: string, values: readonly string[], open: boolean): void => {
     const cells = open ? Math.max(LIST_CELLS, values.length + 3) : values.length;
     sheet.put(top - 1, column, title, "headerLeft");
@@ -59,4 +66,5 @@ export function settingsSheet(planning: Planning): SheetDraft {
   return sheet;
 }
 
+const known = { vertical: "Center", align: "Right" } as const;
 const inputRight = { ...looks.input, align: "Right" } as const;

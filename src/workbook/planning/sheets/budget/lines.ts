@@ -12,7 +12,7 @@ import { budgetRows, driverNo, HEADCOUNT, OWN_MONTHS, type Row } from "./rows";
 
 const SPARE_CATEGORIES = 3;
 
-const columns = ["names", "category", "pillar", "stage", "department", "driver", "channel", "amount", "share", "spread", "prior", "total", "change", "check", "note"] as const; // prettier-ignore
+const columns = ["names", "category", "pillar", "stage", "department", "owner", "driver", "channel", "amount", "share", "spread", "prior", "total", "change", "form", "check", "note"] as const; // prettier-ignore
 type Column = (typeof columns)[number];
 const place = (column: Column): number => columns.indexOf(column);
 
@@ -21,7 +21,7 @@ export function budgetLinesSheet(planning: Planning): SheetDraft {
   const sheet = new SheetDraft("budgetLines", words.linesSheet);
   const rows = budgetRows(planning);
   const all = columns.length;
-  [38, 23, 15, 24, 18, 26, 15, 15, 11, 21, 15, 15, 11, 25, 30].forEach((wide, c) => sheet.width(c, wide));
+  [38, 23, 15, 24, 18, 18, 26, 15, 15, 11, 21, 15, 15, 11, 14, 25, 30].forEach((wide, c) => sheet.width(c, wide));
   const toFill = quoteText(words.problem.toFill);
   head(sheet, planning, words.linesTitle, {
     missing: (at) => `COUNTIF(${at.range("budget.line.check")},${toFill})`,
@@ -66,6 +66,10 @@ export function budgetLinesSheet(planning: Planning): SheetDraft {
     "list.stages",
   );
   from(column("department", () => null), "department", "list.departments"); // prettier-ignore
+  validate(
+    column("owner", () => null),
+    { accepts: { kind: "length", most: 60 }, title: words.column.owner, message: words.ownerCheck },
+  );
   const drivers = column("driver", ({ line }) => (line ? driverOf(line) : null));
   from({ ...drivers, rows: rows.length - 1 }, "driver", "budget.list.drivers.lines");
   from({ ...drivers, row: top + rows.length - 1, rows: 1 }, "driver", "budget.list.drivers.last");
@@ -86,13 +90,15 @@ export function budgetLinesSheet(planning: Planning): SheetDraft {
   column("total", (_, i) => (at) => at.cell("budget.lines.year", i), "output", "decimal"); // prettier-ignore
   column("change", (_, i) => (at) => changeOf(at.cell("budget.line.total", i), at.cell("budget.line.prior", i)), "output", "points"); // prettier-ignore
   hideUnnamed(sheet, rectOf(top, place("total"), rows.length, 2));
+  const forms = column("form", (_, i) => (at) => formOf(at, i), "output");
+  sheet.style(forms, { align: "Left" });
   const checks = column("check", (_, i) => (at) => problemOf(at, planning, i));
   sheet.style(checks, { color: "#1F1F1F", fill: "#FFFFFF", unlocked: false });
   sheet.rule(checks, (at) => `${at.near(0, 0)}=${toFill}`, "warn");
   sheet.rule(checks, (at) => `AND(${at.near(0, 0)}<>"",${at.near(0, 0)}<>${toFill})`, "bad");
   column("note", () => null);
   // Text stands off the numbers before it.
-  for (const id of ["spread", "check"] as const)
+  for (const id of ["spread", "form", "check"] as const)
     sheet.style(rectOf(header, place(id), rows.length + 1, 1), { indent: 1 });
   const total = top + rows.length;
   sheet.style(rectOf(total, 0, 1, columns.length), "total").put(total, 0, common.total, "total");
@@ -100,7 +106,9 @@ export function budgetLinesSheet(planning: Planning): SheetDraft {
     sheet.put(total, place(id), (at) => `SUM(${at.nearRange(-rows.length, 0, -1, 0)})`, "total", "decimal");
   sheet.put(total, place("change"), (at) => changeOf(at.near(0, -1), at.near(0, -2)), "total", "points");
   sheet.put(total, place("amount"), currency, "unit");
-  sheet.mark("budget.line.prior.sum", rectOf(total, place("prior")));
+  sheet
+    .define("Plan_Lines", rectOf(header, 0, rows.length + 1, all))
+    .mark("budget.line.prior.sum", rectOf(total, place("prior")));
   lists(sheet, planning, total + 2, all);
   return sheet;
 }
@@ -116,7 +124,14 @@ function driverOf({ driver }: BudgetLine): Build {
   };
 }
 
-/** In words what is amiss in a row; the first thing alone. */
+/** The code of the form that a line's months come from. */
+function formOf(at: Refs, i: number): string {
+  if (!at.has("collected.code")) return '""';
+  const row = at.cell("budget.line.collectedRow", i);
+  return `IF(${row}=0,"",INDEX(${at.fixedRange("collected.code")},${row}))`;
+}
+
+/** In words what is amiss in a row; the first thing alone. What a form brought needs no figure here. */
 function problemOf(at: Refs, { texts }: Planning, i: number): string {
   const { problem } = texts.budget;
   const cell = (id: string): string => at.cell(`budget.line.${id}`, i);
@@ -125,18 +140,19 @@ function problemOf(at: Refs, { texts }: Planning, i: number): string {
     ids.length === 1
       ? `${cell("driverNo")}=${driverNo(ids[0])}`
       : `OR(${ids.map((id) => `${cell("driverNo")}=${driverNo(id)}`).join(",")})`;
+  const open = `${cell("collectedRow")}=0`;
   const steps: readonly [string, keyof typeof problem][] = [
     [`SUMPRODUCT((${at.fixedRange("budget.line.names")}=${cell("names")})*1)>1`, "twice"],
     [`${cell("categoryNo")}*${cell("driverNo")}=0`, "choose"],
     [`AND(${driver("channel")},${cell("channelNo")}=0)`, "choose"],
     [`AND(${driver("fixed")},${cell("spreadNo")}=0)`, "choose"],
     ...(at.has(HEADCOUNT) ? [] : ([[driver("headcount"), "choose"]] as [string, keyof typeof problem][])),
-    [`AND(${driver("channel", "new", "returning")},NOT(ISNUMBER(${cell("amount")})))`, "toFill"],
-    [`AND(${driver("gmv", "rest")},NOT(ISNUMBER(${cell("share")})))`, "toFill"],
-    [`AND(${driver("fixed")},NOT(ISNUMBER(${cell("amount")})),(${cell("spreadNo")}<>${OWN_MONTHS})+(${own}=0)>0)`, "toFill"],
+    [`AND(${open},${driver("channel", "new", "returning")},NOT(ISNUMBER(${cell("amount")})))`, "toFill"],
+    [`AND(${open},${driver("gmv", "rest")},NOT(ISNUMBER(${cell("share")})))`, "toFill"],
+    [`AND(${open},${driver("fixed")},NOT(ISNUMBER(${cell("amount")})),(${cell("spreadNo")}<>${OWN_MONTHS})+(${own}=0)>0)`, "toFill"],
     [`AND(${driver("fixed", "channel", "new", "returning")},${cell("share")}<>"")`, "unused"],
     [`AND(${driver("gmv", "rest", "headcount")},${cell("amount")}<>"")`, "unused"],
-    [`AND(${driver("fixed")},ISNUMBER(${cell("amount")}),ABS(${at.cell("budget.original.year", i)}-N(${cell("amount")}))>0.006)`, "notSpread"],
+    [`AND(${open},${driver("fixed")},ISNUMBER(${cell("amount")}),ABS(${at.cell("budget.original.year", i)}-N(${cell("amount")}))>0.006)`, "notSpread"],
   ]; // prettier-ignore
   const whole = steps.reduceRight((rest, [when, key]) => `IF(${when},${quoteText(problem[key])},${rest})`, '""');
   const used = `COUNTA(${cell("amount")},${cell("share")})+${own}>0`;
@@ -154,12 +170,18 @@ function lists(sheet: SheetDraft, planning: Planning, row: number, all: number):
     sheet.mark(`budget.list.${id}`, rectOf(top, column, values.length, 1));
   };
   const spare = new Array<null>(SPARE_CATEGORIES).fill(null);
-  list(1, "categories", words.column.category, [...budgetCategories.map((id) => words.category[id]), ...spare], true);
-  list(2, "pillars", words.column.pillar, pillars.map((id) => word(choices.lang, "pillar", id)), false); // prettier-ignore
-  list(5, "drivers", words.column.driver, budgetDrivers.map((id) => words.driver[id]), false); // prettier-ignore
-  list(9, "spreads", words.column.spread, spreadMethods.map((id) => words.spread[id]), false); // prettier-ignore
-  sheet.mark("budget.list.drivers.lines", rectOf(top, 5, budgetDrivers.length - 1, 1));
-  sheet.mark("budget.list.drivers.last", rectOf(top + budgetDrivers.length - 2, 5, 2, 1));
+  list(
+    place("category"),
+    "categories",
+    words.column.category,
+    [...budgetCategories.map((id) => words.category[id]), ...spare],
+    true,
+  );
+  list(place("pillar"), "pillars", words.column.pillar, pillars.map((id) => word(choices.lang, "pillar", id)), false); // prettier-ignore
+  list(place("driver"), "drivers", words.column.driver, budgetDrivers.map((id) => words.driver[id]), false); // prettier-ignore
+  list(place("spread"), "spreads", words.column.spread, spreadMethods.map((id) => words.spread[id]), false); // prettier-ignore
+  sheet.mark("budget.list.drivers.lines", rectOf(top, place("driver"), budgetDrivers.length - 1, 1));
+  sheet.mark("budget.list.drivers.last", rectOf(top + budgetDrivers.length - 2, place("driver"), 2, 1));
 }
 
 export const CATEGORY_CELLS = budgetCategories.length + SPARE_CATEGORIES;

@@ -3,6 +3,7 @@ import { spreadMethods } from "../../../../catalog/budget";
 import { rectOf, type SheetDraft } from "../../../document/draft";
 import type { Build, Refs } from "../../../document/refs";
 import { currency, MONTHS, monthHeader, monthly, monthsAt, notNegative, oneOf, type Planning, section, yearSum } from "../../frame"; // prettier-ignore
+import { phrase } from "../../phrase";
 import { hideUnnamed, yearLook } from "../../unnamed";
 import { choiceNumbers } from "./numbers";
 import { driverNo, HEADCOUNT } from "./rows";
@@ -27,6 +28,13 @@ function frameOf(sheet: SheetDraft, planning: Planning, top: number, rows: numbe
 }
 
 const unitOf: Build = (at) => `IF(${at.near(0, -1)}="","",${currency(at)})`;
+
+/** In words what a line's amounts come from. */
+function drivenBy(at: Refs, { texts }: Planning, i: number): string {
+  const driver = `${at.cell("budget.line.driver", i)}&""`;
+  if (!at.has("collected.code")) return driver;
+  return `IF(${at.cell("budget.line.collectedRow", i)}>0,${phrase(texts.budget.fromForm, { code: at.cell("budget.line.form", i) })},${driver})`;
+}
 
 export interface Places {
   readonly rows: number;
@@ -59,7 +67,7 @@ export function lineBlocks(sheet: SheetDraft, planning: Planning, places: Places
   sheet.block(rectOf(top, monthly.first, rows, MONTHS), (i, m) => (at) => amountOf(at, i, m, rows), "output", "decimal", "budget.original"); // prettier-ignore
   sheet.mark("budget.original.year", rectOf(top, monthly.total, rows, 1));
   for (let i = 0; i < rows; i++) {
-    sheet.put(top + i, side.first, (at) => `${at.cell("budget.line.driver", i)}&""`, indented);
+    sheet.put(top + i, side.first, (at) => drivenBy(at, planning, i), indented);
     sheet.put(top + i, side.second, (at) => at.cell("budget.line.prior", i), "output", "decimal");
     sheet.put(top + i, side.third, (at) => at.cell("budget.line.change", i), "output", "points");
   }
@@ -108,7 +116,8 @@ export function lineBlocks(sheet: SheetDraft, planning: Planning, places: Places
   workings(sheet, planning, places);
 }
 
-/** The amount of a line in a month. What is typed by hand wins; in a locked month nothing else counts. */
+/** The amount of a line in a month. What is typed by hand wins over what a form brought, and that over the driver; in a
+ * locked month nothing but what is typed counts. */
 function amountOf(at: Refs, i: number, m: number, rows: number): string {
   const cell = (id: string): string => at.cell(`budget.line.${id}`, i);
   const own = at.cell("budget.own", i, m);
@@ -124,10 +133,12 @@ function amountOf(at: Refs, i: number, m: number, rows: number): string {
       ? `IF(${cell("driverNo")}=${driverNo("rest")},ROUND(N(${cell("share")})*SUM(${others()}),2),${spread})`
       : spread;
   const basis = at.fixedRange("budget.bases", { column: m, columns: 1 });
-  return (
-    `IF(${at.cell("budget.locked", 0, m)}+ISNUMBER(${own})>0,N(${own}),` +
-    `IF(${cell("basis")}>0,ROUND(${cell("rate")}*SUMIF(${at.fixedRange("budget.bases.no")},${cell("basis")},${basis}),2),${otherwise}))`
-  );
+  const driven = `IF(${cell("basis")}>0,ROUND(${cell("rate")}*SUMIF(${at.fixedRange("budget.bases.no")},${cell("basis")},${basis}),2),${otherwise})`;
+  const row = cell("collectedRow");
+  const unlessForm = at.has("collected.months")
+    ? `IF(${row}>0,ROUND(N(INDEX(${at.fixedRange("collected.months", { column: m, columns: 1 })},MAX(1,${row}))),2),${driven})`
+    : driven;
+  return `IF(${at.cell("budget.locked", 0, m)}+ISNUMBER(${own})>0,N(${own}),${unlessForm})`;
 }
 
 function workings(sheet: SheetDraft, planning: Planning, { rows, workings: row, channels }: Places): void {

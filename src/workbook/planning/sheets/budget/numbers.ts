@@ -47,6 +47,11 @@ const derived = [
       return `IF(AND(${at.cell("budget.line.driverNo", i)}=${driverNo("fixed")},${spread}>0),${spread},${OWN_MONTHS})`;
     },
   },
+  {
+    id: "collectedRow",
+    make: (at: Refs, i: number): string =>
+      at.has("collected.key") ? `IFERROR(MATCH(${i + 1},${at.fixedRange("collected.key")},0),0)` : "0",
+  },
 ] as const;
 
 /** In the columns of the months, below the other workings. */

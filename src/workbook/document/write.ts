@@ -9,6 +9,7 @@ import { type ReadOptions, WorkbookProblem } from "../types";
 import { addSheet, deleteSheet } from "../write";
 import { compile, type DocumentPlan, type SheetPlan } from "./compile";
 import type { SheetDraft } from "./draft";
+import { addressesOf, checkEntries, type Checked, type Entry, putEntries, takeBackEntries } from "./entries";
 import { writeCharts, writeLinks, writeLooks, writePage, writeRules, writeValidations } from "./parts";
 
 export interface WrittenDocument {
@@ -22,20 +23,24 @@ export interface DocumentOptions extends ReadOptions {
   readonly lang: Lang;
   /** The sheet shown at the end; the first one where it is absent. */
   readonly show?: string;
+  /** What is written into sheets that are there already, when it is known what the new ones are called. */
+  readonly entries?: (written: WrittenDocument) => readonly Entry[];
 }
 
 /**
  * Adds the sheets behind those that are there, under free names, and shows one of them. Nothing that was there is
- * touched. Cancelled or failed, whatever was made is removed again. Raises `WorkbookProblem`, or an AbortError.
- * Round trips: two to look, two a sheet, three for names, protection and what is shown.
+ * touched but by `entries`, as `writeEntries` does it. Cancelled or failed, whatever was made is removed again and what
+ * was entered is put back. Raises `WorkbookProblem`, or an AbortError.
+ * Round trips: two to look, two a sheet, three for names, protection and what is shown; three for entries.
  */
 export function writeDocument(
   drafts: readonly SheetDraft[],
-  { lang, show, signal, onProgress }: DocumentOptions,
+  { lang, show, entries: entriesOf = () => [], signal, onProgress }: DocumentOptions,
 ): Promise<WrittenDocument> {
   return runWrite(async (context) => {
-    const made: Made = { sheets: [], names: [] };
-    const steps = 2 * drafts.length + 2;
+    const made: Made = { sheets: [], names: [], begun: [] };
+    let entries: readonly Entry[] = [];
+    const steps = 2 * drafts.length + 3;
     let done = 0;
     const step = (): void => {
       onProgress?.(done++ / steps);
@@ -43,6 +48,8 @@ export function writeDocument(
     };
     try {
       const written = await freeNames(context, drafts);
+      entries = entriesOf(written);
+      const checked = await checkEntries(context, entries);
       const plan = compile(
         drafts,
         { sheet: (id) => written.sheets.get(id)!, name: (name) => written.names.get(name)! },
@@ -60,10 +67,13 @@ export function writeDocument(
       }
       step();
       await finish(context, plan.sheets, written.sheets.get(show ?? drafts[0].id)!);
+      step();
+      // Last, so that hardly anything is left that could fail and have them put back.
+      await putEntries(context, checked, made.begun);
       onProgress?.(1);
       return written;
     } catch (error) {
-      await takeBack(context, (other) => removeAll(other, made), made.sheets.join(", "));
+      await takeBack(context, (other) => removeAll(other, made), [...made.sheets, addressesOf(entries)].join(", "));
       throw error;
     }
   });
@@ -72,6 +82,8 @@ export function writeDocument(
 interface Made {
   readonly sheets: string[];
   readonly names: string[];
+  /** Of the entries. */
+  readonly begun: Checked[];
 }
 
 async function freeNames(context: Excel.RequestContext, drafts: readonly SheetDraft[]): Promise<WrittenDocument> {
@@ -154,6 +166,7 @@ async function finish(context: Excel.RequestContext, sheets: readonly SheetPlan[
 }
 
 async function removeAll(context: Excel.RequestContext, made: Made): Promise<void> {
+  await takeBackEntries(context, made.begun);
   for (const name of made.names) {
     const item = context.workbook.names.getItemOrNullObject(name);
     item.load("isNullObject");

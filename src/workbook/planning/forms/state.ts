@@ -1,0 +1,111 @@
+/** What the open workbook holds of a plan's lines and forms, read in one go. */
+import { sheetAddress } from "../../a1";
+import { rangeOf } from "../../ranges";
+import { runRead } from "../../run";
+import { WorkbookProblem } from "../../types";
+import { MONTHS } from "../frame";
+import type { OpenPlan } from "../open";
+import { SCHEMA } from "../sheets/settings";
+import { collectedRows, registerRows } from "./cells";
+import type { PlanBasics } from "./expected";
+import type { PlanLine } from "./giveout";
+import type { FormsRecord } from "./types";
+
+export interface PlanState {
+  readonly plan: OpenPlan;
+  readonly record: FormsRecord;
+  readonly lines: readonly PlanLine[];
+  readonly basics: PlanBasics;
+  /** What the record's blocks held, and the inputs of the plan's list of lines: what is written must find them so. */
+  readonly held: Readonly<Record<HeldBlock, readonly (readonly unknown[])[]>>;
+}
+
+/** Blocks that giving out and collecting write into. */
+export const heldBlocks = ["forms.rows", "collected.rows", ...lineInputs()] as const;
+export type HeldBlock = "forms.rows" | "collected.rows" | `budget.line.${LineInput}`;
+type LineInput = "names" | "category" | "department" | "owner" | "driver" | "spread" | "note";
+
+function lineInputs(): HeldBlock[] {
+  return (["names", "category", "department", "owner", "driver", "spread", "note"] as const).map((id): HeldBlock => `budget.line.${id}`); // prettier-ignore
+}
+
+/**
+ * Raises `planPart` where the plan has no budget, `planError` where a cell that counts shows an error, and what
+ * `openPlan` raises of sheets that are gone. Round trips: one.
+ */
+export function readState(plan: OpenPlan): Promise<PlanState> {
+  return runRead(async (context) => {
+    const load = (mark: string): { range: Excel.Range; address: (row: number, column: number) => string } => {
+      const at = plan.place(mark);
+      if (!at) throw new WorkbookProblem("planPart", { sheet: plan.texts.forms.sheet });
+      const range = rangeOf(context.workbook.worksheets.getItem(at.sheet), at.rect);
+      range.load("values,formulas");
+      const address = (row: number, column: number): string =>
+        sheetAddress(at.sheet, { row: at.rect.row + row, column: at.rect.column + column, rows: 1, columns: 1 });
+      return { range, address };
+    };
+    const held = new Map(heldBlocks.map((mark) => [mark, load(mark)] as const));
+    const prior = load("budget.line.prior");
+    const planned = load("budget.original");
+    const months = load("settings.months");
+    const categories = load("budget.list.categories");
+    await context.sync();
+    const words = plan.texts.forms;
+    const values = (mark: HeldBlock): unknown[][] => held.get(mark)!.range.values as unknown[][];
+    const amounts = (row: number): number[] =>
+      (planned.range.values as unknown[][])[row].map((cell, m) => {
+        if (typeof cell === "number") return cell;
+        throw new WorkbookProblem("planError", { address: planned.address(row, m), found: String(cell) });
+      });
+    const first = (mark: HeldBlock, row: number): string => String(values(mark)[row][0] ?? "").trim();
+    const lines = values("budget.line.names").flatMap(([name], row): PlanLine[] => {
+      if (String(name ?? "").trim() === "") return [];
+      const before: unknown = (prior.range.values as unknown[][])[row][0];
+      return [
+        {
+          no: row + 1,
+          name: String(name).trim(),
+          category: first("budget.line.category", row),
+          driver: first("budget.line.driver", row),
+          department: first("budget.line.department", row),
+          owner: first("budget.line.owner", row),
+          prior: typeof before === "number" ? before : null,
+          planned: amounts(row),
+        },
+      ];
+    });
+    const days = (months.range.values as unknown[][]).map(([day], m) => {
+      if (typeof day === "number") return day;
+      throw new WorkbookProblem("planError", { address: months.address(m, 0), found: String(day) });
+    });
+    return {
+      plan,
+      record: {
+        plan: plan.id,
+        schema: SCHEMA,
+        register: registerRows(values("forms.rows"), words),
+        collected: collectedRows(values("collected.rows"), words),
+      },
+      lines,
+      basics: {
+        lang: plan.lang,
+        currency: plan.currency,
+        year: yearTitle(days),
+        months: days,
+        categories: (categories.range.values as unknown[][])
+          .map(([name]) => String(name ?? "").trim())
+          .filter((name) => name !== ""),
+      },
+      held: Object.fromEntries(
+        [...held].map(([mark, { range }]) => [mark, range.formulas as unknown[][]]),
+      ) as unknown as PlanState["held"],
+    };
+  });
+}
+
+/** `2027`, or `2027/28` where the plan's months lie in two calendar years. */
+function yearTitle(days: readonly number[]): string {
+  const yearOf = (day: number): number => new Date(Date.UTC(1899, 11, 30) + day * 86_400_000).getUTCFullYear();
+  const [first, last] = [yearOf(days[0]), yearOf(days[MONTHS - 1])];
+  return first === last ? String(first) : `${first}/${String(last % 100).padStart(2, "0")}`;
+}

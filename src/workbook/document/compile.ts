@@ -220,6 +220,8 @@ function accepted(accepts: Accepts, built: (build: Build) => string, placed: (ma
       const { sheet, rect } = placed(accepts.mark);
       return { kind: "list", source: `=${absoluteAddress(sheet, rect)}` };
     }
+    case "chosen":
+      return { kind: "list", source: built(accepts.source) };
     case "formula":
       return { kind: "formula", formula: built(accepts.holds) };
     case "length":

@@ -14,6 +14,8 @@ export type Accepts =
   | { readonly kind: "list"; readonly values: readonly string[] }
   /** The cells of a marked block. */
   | { readonly kind: "from"; readonly mark: string }
+  /** The cells that a formula leads to: `IF(A1=0,C1:C5,C1:C3)` offers more or fewer of a list. */
+  | { readonly kind: "chosen"; readonly source: Build }
   | {
       readonly kind: "number" | "whole" | "date";
       /** More than this; it stands alone. */
@@ -62,6 +64,10 @@ export interface Page {
   readonly onePage?: boolean;
   /** Rows that begin a new page. */
   readonly breaks?: readonly number[];
+  /** So many rows from the top are printed; all of them where it is absent. */
+  readonly rows?: number;
+  /** A4 where it is absent. */
+  readonly paper?: "A3";
 }
 
 export class SheetDraft {

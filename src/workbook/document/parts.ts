@@ -115,15 +115,15 @@ export function writeCharts(context: Excel.RequestContext, { name, charts }: She
   }
 }
 
-/** A4, one page wide, the sheet's name and the page's number below. */
+/** One page wide, the sheet's name and the page's number below. */
 export function writePage(sheet: Excel.Worksheet, { page, rows, columns }: SheetPlan): void {
   if (!supports("1.9")) return;
   const layout = sheet.pageLayout;
   layout.orientation = page.landscape ? "Landscape" : "Portrait";
-  layout.paperSize = "A4";
+  layout.paperSize = page.paper ?? "A4";
   layout.zoom = page.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
   layout.centerHorizontally = true;
-  layout.setPrintArea(rangeOf(sheet, { row: 0, column: 0, rows, columns }));
+  layout.setPrintArea(rangeOf(sheet, { row: 0, column: 0, rows: page.rows ?? rows, columns }));
   if (page.titleRows)
     layout.setPrintTitleRows(`$${page.titleRows.from + 1}:$${page.titleRows.from + page.titleRows.rows}`);
   for (const row of page.breaks ?? []) sheet.horizontalPageBreaks.add(`A${row + 1}`);

@@ -176,6 +176,11 @@ describe("a workbook saved and opened again", () => {
           rule: { type: "custom", formula: "=ISNUMBER(A12)" },
           ignoreBlanks: true,
         },
+        {
+          range: { row: 12, column: 0, rows: 1, columns: 1 },
+          rule: { type: "list", source: '=IF($A$1+$A$2=0,$C$1:$C$5,IF($A$3="x",$C$1:$C$3,$C$1))' },
+          ignoreBlanks: true,
+        },
       ],
       merges: [{ row: 20, column: 0, rows: 1, columns: 3 }],
       frozen: { rows: 1, columns: 2 },

@@ -1,4 +1,6 @@
 /** Documents through Microsoft's client: what is written stands as it was meant, and what fails leaves nothing. */
+import { DataValidatorRegistryService } from "@univerjs/data-validation";
+import { type ListValidator, SheetDataValidationModel } from "@univerjs/sheets-data-validation";
 import { rectOf, SheetDraft } from "../../../src/workbook/document/draft";
 import { writeDocument } from "../../../src/workbook/document/write";
 import { book, open, ordersBook, sheet, stateOf, type TestExcel } from "../books";
@@ -108,6 +110,54 @@ test("what a cell accepts reaches Excel as it takes it: more than nothing, and a
     { type: "wholeNumber", operator: "lessThanOrEqual", formula1: "5" },
     { type: "textLength", operator: "lessThanOrEqual", formula1: "80" },
   ]);
+});
+
+/** What the workbench offers in a cell. */
+async function offered(row: number): Promise<string[]> {
+  await excel.book.settled();
+  const sheet = excel.book.findSheet("Choice")!;
+  const [rule] = excel.book.injector
+    .get(SheetDataValidationModel)
+    .getRules(excel.book.unitId, sheet.id)
+    .filter(({ ranges }) => ranges[0].startRow === row);
+  const list = excel.book.injector.get(DataValidatorRegistryService).getValidatorItem("list") as ListValidator;
+  return list.getListAsync(rule, excel.book.unitId, sheet.id);
+}
+
+test("a list may be chosen by a formula: it offers more once a condition holds", async () => {
+  excel = await open(ordersBook());
+  const draft = new SheetDraft("one", "Choice");
+  draft.block(rectOf(0, 0, 3, 1), (r) => ["Draft", "Returned", "Approved"][r], "label", "general", "words");
+  draft.put(0, 2, 1, "input").mark("problems", rectOf(0, 2)).put(4, 2, "Draft", "inputChoice");
+  draft.validate({
+    rect: rectOf(4, 2),
+    accepts: {
+      kind: "chosen",
+      source: (at) => `IF(${at.fixed("problems")}=0,${at.fixedRange("words")},${at.fixedRange("words", { rows: 2 })})`,
+    },
+    title: "Status",
+    message: "Choose from the list.",
+  });
+  await writeDocument([draft], { lang: "en" });
+  const choice = excel.book.findSheet("Choice")!;
+  expect(excel.book.toData().sheets[2].validations.map(({ rule }) => rule)).toEqual([
+    { type: "list", source: "=IF($C$1=0,$A$1:$A$3,$A$1:$A$2)" },
+  ]);
+  expect(await offered(4)).toEqual(["Draft", "Returned"]);
+  choice.write(rectOf(0, 2), [[0]]);
+  expect(await offered(4)).toEqual(["Draft", "Returned", "Approved"]);
+});
+
+test("a sheet prints the rows and on the paper that it asks for; otherwise all of it, on A4", async () => {
+  excel = await open(ordersBook());
+  const drafts = ["Part", "Whole"].map((title) => {
+    const draft = new SheetDraft(title, title);
+    return draft.block(rectOf(0, 0, 9, 2), (r) => r);
+  });
+  drafts[0].page = { landscape: true, rows: 4, paper: "A3" };
+  await writeDocument(drafts, { lang: "en" });
+  const pages = excel.book.toData().sheets.slice(2).map(({ page }) => [page?.paperSize, page?.area]); // prettier-ignore
+  expect(pages).toEqual([["A3", [rectOf(0, 0, 4, 2)]], ["A4", [rectOf(0, 0, 9, 2)]]]); // prettier-ignore
 });
 
 describe("nothing is left behind", () => {

@@ -5,6 +5,7 @@ export { default as business } from "../../../i18n/en/planning/business.json";
 export { default as common } from "../../../i18n/en/planning/common.json";
 export { default as crm } from "../../../i18n/en/planning/crm.json";
 export { default as experience } from "../../../i18n/en/planning/experience.json";
+export { default as form } from "../../../i18n/en/planning/form.json";
 export { default as forms } from "../../../i18n/en/planning/forms.json";
 export { default as goals } from "../../../i18n/en/planning/goals.json";
 export { default as headcount } from "../../../i18n/en/planning/headcount.json";

@@ -5,6 +5,7 @@ export { default as business } from "../../../i18n/zh-Hans/planning/business.jso
 export { default as common } from "../../../i18n/zh-Hans/planning/common.json";
 export { default as crm } from "../../../i18n/zh-Hans/planning/crm.json";
 export { default as experience } from "../../../i18n/zh-Hans/planning/experience.json";
+export { default as form } from "../../../i18n/zh-Hans/planning/form.json";
 export { default as forms } from "../../../i18n/zh-Hans/planning/forms.json";
 export { default as goals } from "../../../i18n/zh-Hans/planning/goals.json";
 export { default as headcount } from "../../../i18n/zh-Hans/planning/headcount.json";

@@ -35,6 +35,9 @@ import { Emitter } from "./events";
 import type { BookEvents } from "./events";
 import { CustomFunctions } from "./functions";
 import type { CallFunction, FunctionMetadata } from "./functions";
+import { mendDependencies } from "./dependencies";
+import { mendFormulaCache } from "./formula-cache";
+import { mendFormulaData } from "./formula-data";
 import { mendLexer } from "./lexer";
 import { bookToData } from "./output";
 import { Names } from "./names";
@@ -93,12 +96,15 @@ export class Book {
     data: BookData,
   ) {
     mendLexer();
+    mendFormulaCache();
     this.injector = univer.__getInjector();
     const unitId = `book-${++counter}`;
     const sheetIds = data.sheets.map(() => newSheetId());
     this.workbook = univer.createUnit(UniverInstanceType.UNIVER_SHEET, bookSnapshot(data, unitId, sheetIds));
     this.injector.get(IUniverInstanceService).setCurrentUnitForType(unitId);
     this.injector.get(IUniverInstanceService).focusUnit(unitId);
+    mendDependencies(this.injector);
+    mendFormulaData(this.injector);
     this.calculation = new Calculation(this.injector);
     this.functions = new CustomFunctions(this);
     this.disposals.push(listenTo(this), attachTyping(this));

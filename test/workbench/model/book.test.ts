@@ -2,6 +2,9 @@ import { CellValueType, ICommandService } from "@univerjs/core";
 import { SetRangeValuesCommand, SheetInterceptorService, AFTER_CELL_EDIT } from "@univerjs/sheets";
 import type { BookData, CellData } from "../../../workbench/model/data";
 import { Book } from "../../../workbench/model/book";
+import { knowsDependencies } from "../../../workbench/model/dependencies";
+import { knowsFormulaCache } from "../../../workbench/model/formula-cache";
+import { knowsFormulaData } from "../../../workbench/model/formula-data";
 import { createHeadlessUniver } from "../../../workbench/model/headless";
 
 let univer: ReturnType<typeof createHeadlessUniver>;
@@ -238,5 +241,6 @@ describe("Univer's private parts that the model leans on", () => {
   test("are where version 0.25.1 has them", () => {
     open();
     expect(book.calculation.knowsUniver).toBe(true);
+    expect([knowsDependencies(book.injector), knowsFormulaCache(), knowsFormulaData(book.injector)]).toEqual([true, true, true]); // prettier-ignore
   });
 });

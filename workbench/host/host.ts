@@ -33,6 +33,7 @@ interface Failure {
   code: string;
   what: "request" | "action";
   message: string;
+  times: number;
 }
 
 export const PAYLOAD_LIMIT = 5 * 1024 * 1024;
@@ -103,7 +104,8 @@ export class Host {
     } catch (error) {
       return refused((error as HostError).code, (error as HostError).message);
     }
-    return this.book.undo.group(() => this.book.writes.gather(() => new Interpreter(this, request).run()));
+    const { calculation, undo, writes } = this.book;
+    return calculation.hold(() => undo.group(() => writes.gather(() => new Interpreter(this, request).run())));
   }
 
   // --- what the interpreter asks for ------------------------------------------------------------------------------
@@ -139,10 +141,11 @@ export class Host {
 
   /**
    * Makes the n-th request from now on (1 = the next) fail before anything is done, or the n-th action (query, method or
-   * property set) within requests, with everything before it done, as Excel leaves it. Once only.
+   * property set) within requests, with everything before it done, as Excel leaves it. So do those right after it, `times`
+   * in all.
    */
-  failAt(n: number, code = "GeneralException", what: "request" | "action" = "request"): void {
-    this.failure = { count: n, code, what, message: `Made to fail (${code}).` };
+  failAt(n: number, code = "GeneralException", what: "request" | "action" = "request", times = 1): void {
+    this.failure = { count: n, code, what, message: `Made to fail (${code}).`, times };
   }
 
   clearFailure(): void {
@@ -152,7 +155,7 @@ export class Host {
   private count(what: "request" | "action"): void {
     const { failure } = this;
     if (!failure || failure.what !== what || --failure.count > 0) return;
-    this.failure = null;
+    if (--failure.times === 0) this.failure = null;
     throw new HostError(failure.code, failure.message);
   }
 

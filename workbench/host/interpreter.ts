@@ -10,7 +10,13 @@ type Resolved = HostObject | null;
 
 /** Methods that look at results of formulas: calculation catches up before they run. */
 const READS =
-  /^(get(Used|Spill|Surrounding|Special|Intersection|DataTable|DimensionValues)|add$|find|copyFrom|moveTo|calculate)/i;
+  /^(get(Used|Spill|Surrounding|Special|Intersection|DataTable|DimensionValues)|find|copyFrom|moveTo|calculate)/i;
+
+/** What takes its headers or values from cells while it is being added; each of the others would have everything worked out again. */
+const ADD_READS = /^(Table|Chart)/;
+
+/** Of these nothing depends on the result of a formula, but parts of their parts. */
+const WITHOUT_RESULTS = /^(Worksheet|WorksheetCollection|WorkbookProtection|NamedItem|NamedItemCollection)$/;
 
 export class Interpreter {
   private readonly paths: Record<string, ObjectPath>;
@@ -48,7 +54,7 @@ export class Interpreter {
       case ActionType.Query:
       case ActionType.QueryAsJson:
         if (object === null) return null;
-        await this.host.book.settled();
+        if (looksAtResults(object, action.QueryInfo ?? {})) await this.host.book.settled();
         return action.ActionType === ActionType.Query
           ? this.query(object, action.QueryInfo ?? {})
           : camel(this.query(object, action.QueryInfo ?? {}));
@@ -160,8 +166,7 @@ export class Interpreter {
     }
     const run = object.type.call?.[method];
     if (!run) throw new MissingMember(`${object.type.name}.${method}`);
-    // A rule looks at no result while it is being added, and each one would have everything worked out again.
-    if (READS.test(method) && object.type.name !== "ConditionalFormatCollection") await this.host.book.settled();
+    if (READS.test(method) || (method === "add" && ADD_READS.test(object.type.name))) await this.host.book.settled();
     return run(object.self as never, args as never, this.host);
   }
 
@@ -244,6 +249,11 @@ export class Interpreter {
     const parent = path?.ParentObjectPathId === undefined ? undefined : this.objects.get(path.ParentObjectPathId);
     return `${parent?.type.name ?? ""}.${fromWire(path?.Name ?? "")}`.replace(/^\.|\.$/g, "");
   }
+}
+
+function looksAtResults({ type }: HostObject, { Select = [], Expand = [] }: QueryInfo): boolean {
+  const paths = Select.map((path) => path.replace(/^items\//i, ""));
+  return !WITHOUT_RESULTS.test(type.name) || Expand.length > 0 || paths.some((path) => path.includes("/"));
 }
 
 function fail(code: string, message: string): never {

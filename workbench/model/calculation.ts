@@ -21,6 +21,9 @@ interface Trigger {
   _mergeDirty(a: object, b: object): object;
 }
 
+/** As long as Univer gathers, in milliseconds. */
+const MOMENT = 100;
+
 const isEnd = ({ id, params }: { readonly id: string; readonly params?: object }): boolean =>
   id === SetFormulaCalculationNotificationMutation.id &&
   (params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState !== undefined;
@@ -31,6 +34,7 @@ export class Calculation {
   private readonly listeners: IDisposable[] = [];
   private waiting: (() => void)[] = [];
   private running = false;
+  private held = 0;
   /** Manual: formulas wait for `recalculate()`; what a person types in the grid waits too. */
   mode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
 
@@ -49,7 +53,10 @@ export class Calculation {
         if (isEnd(command)) this.ended();
         // What changes beneath a calculation waits for its end: Univer would stop it and begin anew, which it sometimes
         // does not do, or calculate twice at once.
-        else if ((this.running || (this.mode === "Manual" && !options?.onlyLocal)) && dirty.get(command.id))
+        else if (
+          (this.running || this.held > 0 || (this.mode === "Manual" && !options?.onlyLocal)) &&
+          dirty.get(command.id)
+        )
           clearTimeout(this.trigger._setTimeoutKey);
       }),
     );
@@ -75,6 +82,18 @@ export class Calculation {
   /** Resolves once every formula is up to date. */
   async settled(): Promise<void> {
     if (this.mode !== "Manual") await this.catchUp();
+  }
+
+  /** What changes meanwhile is calculated a moment afterwards, or when somebody asks for it. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.held++;
+    clearTimeout(this.trigger._setTimeoutKey);
+    try {
+      return await work();
+    } finally {
+      if (--this.held === 0 && this.mode !== "Manual" && this.pending)
+        this.trigger._setTimeoutKey = setTimeout(() => this.start(), MOMENT);
+    }
   }
 
   private async catchUp(): Promise<void> {

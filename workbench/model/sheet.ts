@@ -7,7 +7,7 @@ import {
   SetWorksheetOrderMutation,
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
-import { MAX_COLUMNS, MAX_ROWS, checkBounds, fullAddress, intersect, toA1 } from "./address";
+import { MAX_COLUMNS, MAX_ROWS, cellRange, checkBounds, fullAddress, intersect, toA1 } from "./address";
 import type { Book } from "./book";
 import { coerceWritten, isTextFormat } from "./coerce";
 import type { Coerced } from "./coerce";
@@ -23,6 +23,7 @@ import { checkSheetName } from "./sheet-name";
 import { SheetLayout } from "./layout";
 import { SheetLinks } from "./links";
 import { Spills } from "./spills";
+import { styleOver } from "./writes";
 
 export type Matrix<T> = Record<number, Record<number, T>>;
 
@@ -120,14 +121,24 @@ export class Sheet {
   }
 
   style(row: number, column: number): CellStyle {
-    const cell = this.cell(row, column);
-    const style = fromUniver(this.composed(cell, row, column));
-    if (cell?.custom?.locked === false) style.locked = false;
+    const waiting = this.book.writes.look(this, row, column);
+    const cell = waiting ? this.stored[row]?.[column] : this.cell(row, column);
+    const now = this.composed(cell ?? undefined, row, column);
+    const style = fromUniver(waiting?.s ? styleOver(now, waiting.s as IStyleData) : now);
+    if (!this.isLocked(row, column)) style.locked = false;
     return style;
   }
 
   isLocked(row: number, column: number): boolean {
-    return this.cell(row, column)?.custom?.locked !== false;
+    return this.custom(row, column)?.locked !== false;
+  }
+
+  /** What is kept with a cell for us. */
+  private custom(row: number, column: number): Nullable<ICellData["custom"]> {
+    const waiting = this.book.writes.look(this, row, column);
+    return waiting && "custom" in waiting
+      ? waiting.custom
+      : (waiting ? this.stored[row]?.[column] : this.cell(row, column))?.custom;
   }
 
   /** Holds a value or a formula (a spilled value counts). */
@@ -144,7 +155,7 @@ export class Sheet {
   }
 
   cell(row: number, column: number): ICellData | undefined {
-    return this.matrix[row]?.[column] ?? undefined;
+    return this.cellsIn(cellRange(row, column))[row]?.[column] ?? undefined;
   }
 
   /**
@@ -256,12 +267,11 @@ export class Sheet {
   private setLocked(range: RangeData, locked: boolean): void {
     const area = this.clip(range);
     if (!area) return;
-    const { matrix: cells } = this;
     const matrix: Matrix<ICellData> = {};
     for (let r = area.row; r < area.row + area.rows; r++) {
       const line: Record<number, ICellData> = (matrix[r] = {});
       for (let c = area.column; c < area.column + area.columns; c++)
-        line[c] = { custom: customOf(locked, cells[r]?.[c]?.custom?.link as LinkData | undefined) };
+        line[c] = { custom: customOf(locked, this.custom(r, c)?.link as LinkData | undefined) };
     }
     this.setCells(area, matrix);
   }

@@ -249,18 +249,28 @@ function extent(draft: SheetDraft): { rows: number; columns: number } {
   return { rows, columns };
 }
 
-/** Each cell's look: what lies over what, settled. */
+/** Each cell's look: what lies over what, settled. Looks that are alike are one and the same object. */
 function layered(draft: SheetDraft, rows: number, columns: number): (Look | undefined)[][] {
   const grid = Array.from({ length: rows }, () => new Array<Look | undefined>(columns).fill(undefined));
-  const seen = new Map<string, Look>();
+  const alike = new Map<string, Look>();
+  const laid = new Map<Look | undefined, Map<Look, Look>>();
+  const over = (below: Look | undefined, look: Look): Look => {
+    const known = laid.get(below) ?? new Map<Look, Look>();
+    laid.set(below, known);
+    let whole = known.get(look);
+    if (!whole) {
+      whole = { ...below, ...look };
+      const key = JSON.stringify(Object.entries(whole).sort());
+      whole = alike.get(key) ?? whole;
+      alike.set(key, whole);
+      known.set(look, whole);
+    }
+    return whole;
+  };
   for (const { rect, look } of draft.styled)
     for (let row = rect.row; row < rect.row + rect.rows; row++)
-      for (let column = rect.column; column < rect.column + rect.columns; column++) {
-        const whole = { ...grid[row][column], ...look };
-        const key = JSON.stringify(Object.entries(whole).sort());
-        if (!seen.has(key)) seen.set(key, whole);
-        grid[row][column] = seen.get(key);
-      }
+      for (let column = rect.column; column < rect.column + rect.columns; column++)
+        grid[row][column] = over(grid[row][column], look);
   return grid;
 }
 

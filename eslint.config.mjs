@@ -11,11 +11,12 @@ import tseslint from "typescript-eslint";
 const rooms = {
   analytics: {},
   catalog: {},
+  files: {},
   analyses: { may: ["analytics", "catalog"] },
   i18n: { types: ["analyses", "analytics"] },
   functions: { may: ["analyses", "analytics", "catalog", "i18n"] },
-  workbook: { may: ["analyses", "analytics", "catalog", "i18n"] },
-  sources: { may: ["analyses", "analytics"] },
+  workbook: { may: ["analyses", "analytics", "catalog", "files", "i18n"] },
+  sources: { may: ["analyses", "analytics", "files"] },
   taskpane: { may: ["analyses", "analytics", "catalog", "i18n", "workbook", "sources"] },
   commands: { may: ["workbook", "analyses", "analytics", "i18n"] },
 };
@@ -114,6 +115,18 @@ export default tseslint.config(
     },
   },
   ...typesOnly,
+  {
+    files: within("src"),
+    ignores: ["src/files/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ group: ["hucre", "hucre/*", "fflate"], message: "Libraries for files stand behind src/files." }],
+        },
+      ],
+    },
+  },
   {
     files: within("src"),
     ignores: ["src/workbook/**"],

@@ -12,7 +12,11 @@ const cases: [string, string, string | null][] = [
   ["src/analyses/probe.ts", use("../workbook/types"), paths],
   ["src/functions/probe.ts", use("../workbook/types"), paths],
   ["src/workbook/probe.ts", use("../functions/retention"), paths],
+  ["src/sources/probe.ts", use("../workbook/types"), paths],
+  ["src/workbook/probe.ts", use("../sources/xlsx/index"), paths],
   ["src/taskpane/probe.tsx", use("../functions/retention"), paths],
+  ["src/taskpane/probe.tsx", use("../files/xlsx"), paths],
+  ["src/workbook/probe.ts", use("hucre"), "no-restricted-imports"],
   ["src/commands/probe.ts", use("../taskpane/app/App"), paths],
   ["src/analytics/probe.ts", use("../../workbench/model/data"), paths],
   ["workbench/model/probe.ts", use("../../src/analytics/cells"), paths],
@@ -27,6 +31,8 @@ const cases: [string, string, string | null][] = [
   ["src/i18n/probe.ts", 'import type { Table } from "../analyses/table";\nexport type T = Table;\n', null],
   ["src/workbook/probe.ts", "export const value = () => Excel.run(async () => {});\n", null],
   ["src/commands/probe.ts", use("../workbook/index"), null],
+  ["src/sources/probe.ts", use("../files/xlsx"), null],
+  ["src/files/probe.ts", use("hucre"), null],
   ["test/probe.ts", use("../src/taskpane/app/App"), null],
 ];
 

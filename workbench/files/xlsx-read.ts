@@ -33,7 +33,6 @@ import { readSheetXml, type SheetXml } from "./sheet-xml";
 import { colorFromFile, styleFromFile } from "./style";
 
 const pixelsPerCharacter = 7;
-const padding = 5;
 const day = 86_400_000;
 const epoch = Date.UTC(1899, 11, 30);
 
@@ -96,7 +95,10 @@ function sheetFromFile(
           ]
         : [];
     }),
-    conditionalFormats: (sheet.conditionalRules ?? []).flatMap((rule) => ruleFromFile(rule, book)),
+    // The first priority wins in a file, the last rule in the model.
+    conditionalFormats: [...(sheet.conditionalRules ?? [])]
+      .sort((a, b) => b.priority - a.priority)
+      .flatMap((rule) => ruleFromFile(rule, book)),
     validations: (sheet.dataValidations ?? []).flatMap(validationFromFile),
     merges: (sheet.merges ?? []).map((merge) => ({
       row: merge.startRow,
@@ -197,7 +199,7 @@ function sizesFromFile(sheet: Sheet, data: SheetData): void {
       ? 0
       : column.width === undefined
         ? undefined
-        : Math.round(column.width * pixelsPerCharacter + padding);
+        : Math.round(column.width * pixelsPerCharacter);
     if (pixels !== undefined) (data.columnWidths ??= new Map()).set(index, pixels);
   });
   sheet.rowDefs?.forEach((definition, row) => {

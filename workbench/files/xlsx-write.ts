@@ -26,9 +26,8 @@ import { errorMark, finishPackage } from "./parts";
 import { protectionToFile } from "./protection";
 import { colorToFile, styleToFile } from "./style";
 
-/** Excel's own width of a character in the default font, and the padding it adds. */
+/** Of the widest digit of the default font: files measure columns by it, their padding counted in, in steps of 1/256. */
 const pixelsPerCharacter = 7;
-const padding = 5;
 
 const errorTexts = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|BUSY!|GETTING_DATA)$/;
 
@@ -73,7 +72,7 @@ function sheetToFile(sheet: SheetData): WriteSheet {
     hidden: sheet.visibility === "hidden",
     veryHidden: sheet.visibility === "veryHidden",
     tables: sheet.tables.map((table) => tableToFile(table, sheet)),
-    conditionalRules: sheet.conditionalFormats.map(ruleToFile),
+    conditionalRules: sheet.conditionalFormats.map((rule, index, all) => ruleToFile(rule, all.length - index)),
     dataValidations: sheet.validations.map(validationToFile),
     merges: sheet.merges.map((merge) => ({
       startRow: merge.row,
@@ -87,9 +86,7 @@ function sheetToFile(sheet: SheetData): WriteSheet {
     const count = Math.max(...sheet.columnWidths.keys()) + 1;
     written.columns = Array.from({ length: count }, (_, column) => {
       const pixels = sheet.columnWidths?.get(column);
-      return pixels === undefined
-        ? {}
-        : { width: Math.max(0, Math.round(((pixels - padding) / pixelsPerCharacter) * 100) / 100) };
+      return pixels === undefined ? {} : { width: Math.trunc((pixels / pixelsPerCharacter) * 256) / 256 };
     });
   }
   if (sheet.rowHeights?.size)
@@ -149,8 +146,9 @@ function tableToFile(table: TableData, sheet: SheetData): TableDefinition {
   };
 }
 
-function ruleToFile(rule: ColorScaleData | CustomFormatData, index: number): ConditionalRule {
-  const base = { priority: index + 1, range: toA1(rule.range) };
+/** The last of a sheet's rules wins, so it has priority 1. */
+function ruleToFile(rule: ColorScaleData | CustomFormatData, priority: number): ConditionalRule {
+  const base = { priority, range: toA1(rule.range) };
   if (rule.kind === "custom") {
     const { font, fill } = styleToFile(rule.style);
     const style: ConditionalRule["style"] = {};

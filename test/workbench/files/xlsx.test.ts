@@ -246,6 +246,18 @@ describe("a workbook saved and opened again", () => {
   });
 });
 
+it("writes widths as Excel measures them, and gives the last rule the first priority", async () => {
+  const rule = { kind: "custom" as const, formula: "=A1>0", style: { bold: true } };
+  const rules = [0, 1].map((row) => ({ ...rule, range: { row, column: 0, rows: 1, columns: 1 } }));
+  const columnWidths = new Map([[0, 64]]);
+  const data = book(sheet("S", grid([[{ value: 1 }]]), { columnWidths, conditionalFormats: rules }));
+  const xml = (await partsOf(data))["xl/worksheets/sheet1.xml"];
+  // Excel's own 64 pixels: 8.43 characters and the padding.
+  expect(xml).toMatch(/<col min="1" max="1" width="9.140625"/);
+  expect([...xml.matchAll(/sqref="(A\d)"><cfRule type="expression" priority="(\d)"/g)].map(([, at, first]) => [at, first])).toEqual([["A1", "2"], ["A2", "1"]]); // prettier-ignore
+  expect((await again(data)).sheets[0].conditionalFormats).toEqual(rules);
+});
+
 describe("files of other programs", () => {
   const replaced = async (data: BookData, path: string, change: (xml: string) => string): Promise<Uint8Array> => {
     const parts = unzipSync(await writeWorkbook(data));

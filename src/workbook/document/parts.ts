@@ -2,6 +2,7 @@
 import type { Rect } from "../a1";
 import { rangeOf } from "../ranges";
 import { supports } from "../run";
+import { type Comparison, comparisonOf, wordsOf } from "./checks";
 import type { SheetPlan } from "./compile";
 import type { Look } from "./look";
 
@@ -31,17 +32,12 @@ function writeLook(format: Excel.RangeFormat, look: Look, rect: Rect): void {
 }
 
 export function writeValidations(sheet: Excel.Worksheet, validations: SheetPlan["validations"]): void {
-  for (const { rect, rule, title, message, prompt, severity } of validations) {
-    const validation = rangeOf(sheet, rect).dataValidation;
-    validation.rule = ruleOf(rule);
-    // At most 225 characters are shown, and 32 of the title.
-    validation.errorAlert = {
-      showAlert: true,
-      style: severity === "warn" ? "Warning" : "Stop",
-      title: title.slice(0, 32),
-      message: message.slice(0, 225),
-    };
-    if (prompt) validation.prompt = { showPrompt: true, title: title.slice(0, 32), message: prompt.slice(0, 255) };
+  for (const one of validations) {
+    const validation = rangeOf(sheet, one.rect).dataValidation;
+    validation.rule = ruleOf(one.rule);
+    const { title, message, prompt } = wordsOf(one);
+    validation.errorAlert = { showAlert: true, style: one.severity === "warn" ? "Warning" : "Stop", title, message };
+    if (prompt) validation.prompt = { showPrompt: true, title, message: prompt };
   }
 }
 
@@ -55,23 +51,18 @@ function ruleOf(rule: SheetPlan["validations"][number]["rule"]): Excel.DataValid
       return { textLength: { operator: "LessThanOrEqualTo", formula1: rule.most } };
     default: {
       const kind = rule.kind === "whole" ? "wholeNumber" : rule.kind === "date" ? "date" : "decimal";
-      return { [kind]: sidesOf(rule) };
+      return { [kind]: comparison(comparisonOf(rule)) };
     }
   }
 }
 
-type Sides = Readonly<Record<"above" | "least" | "most", string | null>>;
-
 /** A number as a number, a formula as text. */
-function sidesOf({ above, least, most }: Sides): Excel.BasicDataValidation {
+function comparison({ operator, first, second }: Comparison): Excel.BasicDataValidation {
   const side = (text: string): string | number => (text.startsWith("=") ? text : Number(text));
-  if (above !== null) return { operator: "GreaterThan", formula1: side(above) } as Excel.BasicDataValidation;
-  if (least !== null && most !== null)
-    return { operator: "Between", formula1: side(least), formula2: side(most) } as Excel.BasicDataValidation;
-  if (most !== null) return { operator: "LessThanOrEqualTo", formula1: side(most) } as Excel.BasicDataValidation;
   return {
-    operator: "GreaterThanOrEqualTo",
-    formula1: least === null ? -1e300 : side(least),
+    operator,
+    formula1: side(first),
+    ...(second !== undefined && { formula2: side(second) }),
   } as Excel.BasicDataValidation;
 }
 

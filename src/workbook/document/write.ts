@@ -7,6 +7,7 @@ import { freeSheetName } from "../sheetname";
 import { SLICE_CELLS } from "../snapshot";
 import { type ReadOptions, WorkbookProblem } from "../types";
 import { addSheet, deleteSheet } from "../write";
+import { allowed } from "./checks";
 import { compile, type DocumentPlan, type SheetPlan } from "./compile";
 import type { SheetDraft } from "./draft";
 import { addressesOf, checkEntries, type Checked, type Entry, putEntries, takeBackEntries } from "./entries";
@@ -153,11 +154,7 @@ async function finish(context: Excel.RequestContext, sheets: readonly SheetPlan[
   await context.sync();
   for (const { name, protect } of sheets) {
     if (!protect) continue;
-    context.workbook.worksheets.getItem(name).protection.protect({
-      allowFormatColumns: true,
-      allowFormatRows: true,
-      allowEditObjects: false,
-    });
+    context.workbook.worksheets.getItem(name).protection.protect(allowed);
   }
   const first = context.workbook.worksheets.getItem(shown);
   first.activate();

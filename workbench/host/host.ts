@@ -19,6 +19,8 @@ export interface HostOptions {
   payloadLimit?: number;
   /** `Office.addin.showAsTaskpane()` and `hide()`: the page shows or hides the add-in's pane. */
   showPane?: (visible: boolean) => void;
+  /** `Excel.createWorkbook`: the page shows another workbook, of these bytes or blank; this one stays. */
+  openWorkbook?: (bytes: Uint8Array | null) => void;
 }
 
 /** What others are to know of a request: for counting round trips, and for tests. */
@@ -46,6 +48,8 @@ export class Host {
   readonly missing = new Set<string>();
   readonly requirements = REQUIREMENTS;
   readonly log: RequestLog[] = [];
+  /** Workbooks that the add-in made: their bytes, or `null` for a blank one. */
+  readonly created: (Uint8Array | null)[] = [];
   private readonly listeners = new Set<(messages: PushMessage[]) => void>();
   private failure: Failure | null = null;
   private queue: Promise<unknown> = Promise.resolve();
@@ -58,6 +62,7 @@ export class Host {
       workbookName: options.workbookName ?? "Book1.xlsx",
       payloadLimit: options.payloadLimit ?? PAYLOAD_LIMIT,
       showPane: options.showPane ?? (() => undefined),
+      openWorkbook: options.openWorkbook ?? (() => undefined),
     };
     this.references = new References(book);
     this.events = new HostEvents(book, (messages) => this.listeners.forEach((listener) => listener(messages)));

@@ -71,7 +71,8 @@ export function createApi(app: App, ready: Promise<void>): WorkbenchApi {
       return app.fileName;
     },
     async open(file) {
-      if (file instanceof File) return app.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      // A file may come from another window, whose File is not ours.
+      if ("arrayBuffer" in file) return app.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
       if ("base64" in file)
         return app.open({
           name: file.name,

@@ -8,6 +8,7 @@ import { Addin } from "./addin/addin";
 import { contextOptions } from "./addin/app-context";
 import type { ManifestControl } from "./addin/manifest";
 import { ChartOverlay } from "./charts/overlay";
+import { type CreatedWorkbook, openInWindow } from "./created";
 import { element } from "./dom";
 import { createGrid, gridLocales, gridReady, setGridDark, setGridLanguage } from "./grid";
 import { paintSpilledCells } from "./spilled-formats";
@@ -56,6 +57,7 @@ export class App {
   private readonly preferences = loadPreferences();
   private readonly darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
   private overlay: ChartOverlay | null = null;
+  private createdCount = 1;
   /** What the present workbook was made of. */
   private openedData: BookData | null = null;
 
@@ -87,6 +89,7 @@ export class App {
       stateChanged: (state) => this.topBar.setState(state),
       manifestChanged: () => this.showCommands(),
       focusGrid: () => this.grid.querySelector<HTMLElement>("[data-u-comp='editor'], canvas")?.focus(),
+      openWorkbook: (bytes) => this.openCreated({ name: this.createdName(), bytes }),
     });
     root.classList.add("workbench");
     root.replaceChildren(
@@ -254,6 +257,22 @@ export class App {
     ] as const)
       book.on(event, changed);
     this.hideVeil();
+  }
+
+  /** Book2, Book3 …, until someone saves them under a name. */
+  private createdName(): string {
+    return `${this.texts.t("newName").replace(/\d+$/, "")}${++this.createdCount}.xlsx`;
+  }
+
+  private openCreated(made: CreatedWorkbook): void {
+    const { t } = this.texts;
+    const { name } = made;
+    const opening = openInWindow(made);
+    if (opening) opening.catch((error: unknown) => this.messages.show("error", detailOf(error)));
+    else
+      this.messages.show("warning", t("createdHeld", { name }), [
+        { label: t("createdOpen"), run: () => this.openCreated(made) },
+      ]);
   }
 
   private setChanged(changed: boolean): void {

@@ -3,6 +3,7 @@ import { HostError } from "../errors";
 import type { Host } from "../host";
 import { type } from "../type";
 import type { Wrapper } from "../type";
+import { create, createAndOpen } from "./created-workbook";
 import { customXmlPartCollection, documentProperties, settingCollection } from "./custom-parts";
 import { namedItemCollection } from "./named-item";
 import { range } from "./range";
@@ -28,6 +29,7 @@ const application: Wrapper<Book> = type<Book>("Application", {
   nav: { cultureInfo: (book) => cultureInfo(book) },
   call: {
     calculate: (book) => book.calculation.recalculate(),
+    createWorkbook: (_book, [base64]: [string?], host) => create(base64, host),
     suspendApiCalculationUntilNextSync: () => null,
     suspendScreenUpdatingUntilNextSync: () => null,
   },
@@ -98,6 +100,7 @@ export const workbook: Wrapper<Book> = type<Book>("Workbook", {
     worksheets: (book) => worksheetCollection(book),
   },
   call: {
+    createAndOpenWorkbook: (_book, [base64]: [string?], host) => createAndOpen(base64, host),
     getActiveCell: (book) => range({ sheet: book.selection.sheet, range: book.selection.active }),
     getSelectedRange: (book) => selected(book),
     getSelectedRanges: (book) =>

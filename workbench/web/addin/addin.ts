@@ -21,6 +21,8 @@ export interface AddinOptions {
   readonly stateChanged: (state: AddinState) => void;
   readonly manifestChanged: () => void;
   readonly focusGrid: () => void;
+  /** The add-in made another workbook. */
+  readonly openWorkbook: (bytes: Uint8Array | null) => void;
 }
 
 export class Addin {
@@ -84,6 +86,7 @@ export class Addin {
       const host = createHost(book, {
         workbookName: documentName,
         showPane: (visible) => (visible ? options.pane.open() : options.pane.close()),
+        openWorkbook: options.openWorkbook,
       });
       this.host = host;
       const frame = new AddinFrame({

@@ -4,21 +4,24 @@ import { useTranslation } from "react-i18next";
 import { Fault } from "../../analytics/fault";
 import { renderRef } from "../../i18n/render";
 import type { Lang } from "../../i18n/languages";
+import { FileProblem } from "../../sources/xlsx/problem";
 import { WorkbookProblem } from "../../workbook/types";
 import { useLang } from "../app/lang";
 import { useWorkbook } from "../app/workbook";
+import { fileProblemText } from "./fileTexts";
 
-/** What went wrong as a sentence for a person; empty until the workbook's texts have come. */
+/** What went wrong as a sentence for a person; empty until the texts of the workbook, or of files, have come. */
 function useErrorText(error: unknown): string {
   const { t } = useTranslation();
   const lang = useLang();
   const workbook = useWorkbook();
-  const [loaded, setLoaded] = useState<{ of: WorkbookProblem; lang: Lang; text: string } | null>(null);
+  const [loaded, setLoaded] = useState<{ of: WorkbookProblem | FileProblem; lang: Lang; text: string } | null>(null);
   useEffect(() => {
-    if (!(error instanceof WorkbookProblem)) return undefined;
+    if (!hasTexts(error)) return undefined;
     let wanted = true;
-    workbook.problemText(error, lang).then(
-      (text) => wanted && setLoaded({ of: error, lang, text }),
+    const text = error instanceof FileProblem ? fileProblemText(error, lang) : workbook.problemText(error, lang);
+    text.then(
+      (told) => wanted && setLoaded({ of: error, lang, text: told }),
       () => wanted && setLoaded({ of: error, lang, text: error.key }),
     );
     return () => {
@@ -26,8 +29,12 @@ function useErrorText(error: unknown): string {
     };
   }, [error, lang, workbook]);
   if (error instanceof Fault) return renderRef(error.ref, lang);
-  if (error instanceof WorkbookProblem) return loaded?.of === error && loaded.lang === lang ? loaded.text : "";
+  if (hasTexts(error)) return loaded?.of === error && loaded.lang === lang ? loaded.text : "";
   return t("common.unexpected", { reason: error instanceof Error ? error.message : String(error) });
+}
+
+function hasTexts(error: unknown): error is WorkbookProblem | FileProblem {
+  return error instanceof WorkbookProblem || error instanceof FileProblem;
 }
 
 export default function ProblemBar({

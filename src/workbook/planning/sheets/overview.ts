@@ -106,6 +106,7 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
 
 function charts(sheet: SheetDraft, { texts }: Planning, has: (mark: string) => boolean): void {
   const { overview: words, kpi } = texts;
+  const categories = has("kpi.months") ? "kpi.months" : "budget.months";
   if (has("plan.gmv"))
     sheet.chart({
       type: "ColumnStacked",
@@ -114,7 +115,7 @@ function charts(sheet: SheetDraft, { texts }: Planning, has: (mark: string) => b
         { name: kpi.returningGmv, mark: "plan.returningGmv" },
         { name: kpi.newGmv, mark: "plan.newGmv" },
       ],
-      categories: "kpi.months",
+      categories,
       over: rectOf(BODY + 2, columns.chart, 15, 8),
     });
   if (has("budget.total"))
@@ -122,7 +123,7 @@ function charts(sheet: SheetDraft, { texts }: Planning, has: (mark: string) => b
       type: "ColumnClustered",
       title: words.budgetChart,
       series: [{ name: words.budget, mark: "budget.total" }],
-      categories: has("kpi.months") ? "kpi.months" : "budget.months",
+      categories,
       over: rectOf(BODY + 18, columns.chart, 15, 8),
     });
 }

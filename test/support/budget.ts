@@ -1,9 +1,9 @@
 /** A budget worked out apart from the workbook, in whole hundredths, to compare its formulas with. */
 import { type budgetDrivers, type spreadMethods } from "../../src/catalog/budget";
-import { budgetRows } from "../../src/workbook/planning/sheets/budget/rows";
+import { budgetRows, spreadName } from "../../src/workbook/planning/sheets/budget/rows";
 import type { CellValue } from "../../workbench/model/data";
 import type { PlainPlan } from "./plainplan";
-import { choices, planTexts } from "./planning";
+import { planTexts } from "./planning";
 
 export type Driver = (typeof budgetDrivers)[number];
 export type Spread = (typeof spreadMethods)[number];
@@ -26,8 +26,9 @@ export interface Line {
 /** What the other sheets say, as LibreOffice has them. */
 export interface Drivers {
   readonly weights: readonly number[];
-  /** Days of each month. */
+  /** Days of each month, and its weeks where they are whole. */
   readonly days: readonly number[];
+  readonly weeks?: readonly number[];
   readonly newCustomers: readonly number[];
   readonly returning: readonly number[];
   readonly gmv: readonly number[];
@@ -51,7 +52,7 @@ export function worked(lines: readonly Line[], drivers: Drivers, locked: number)
     even: months.map(() => 1),
     seasonal: drivers.weights,
     days: drivers.days,
-    weeks: months.map((m) => [4, 4, 5][m % 3]),
+    weeks: drivers.weeks ?? months.map((m) => [4, 4, 5][m % 3]),
     own: months.map(() => 0),
   };
   const all: bigint[][] = [];
@@ -105,8 +106,9 @@ export function worked(lines: readonly Line[], drivers: Drivers, locked: number)
 
 /** Types lines from the first row on, the last into the contingency's; rows between stay empty. */
 export function fillLines(plan: PlainPlan, lines: readonly Line[], locked: number): number[] {
-  const texts = planTexts.en;
-  const rows = budgetRows({ choices, texts }).length;
+  const planning = { choices: plan.choices, texts: planTexts.en };
+  const { texts } = planning;
+  const rows = budgetRows(planning).length;
   const at = lines.map((_, i) => (i === lines.length - 1 ? rows - 1 : i));
   const put = (mark: string, make: (line: Line) => CellValue): void => {
     const cells = new Array<CellValue>(rows).fill("");
@@ -123,7 +125,7 @@ export function fillLines(plan: PlainPlan, lines: readonly Line[], locked: numbe
   put("channel", ({ channel }) => list("list.channels", channel));
   put("amount", ({ amount }) => amount);
   put("share", ({ share }) => share);
-  put("spread", ({ spread }) => (spread ? texts.budget.spread[spread] : ""));
+  put("spread", ({ spread }) => (spread ? spreadName(planning, spread) : ""));
   put("prior", ({ prior }) => prior);
   const own = Array.from({ length: rows }, () => new Array<CellValue>(12).fill(null));
   lines.forEach((line, i) => (own[at[i]] = [...line.own]));

@@ -7,10 +7,13 @@ import { compile } from "../../src/workbook/document/compile";
 import type { SheetDraft } from "../../src/workbook/document/draft";
 import { planSheets } from "../../src/workbook/planning/book";
 import type { PlanChoices } from "../../src/workbook/planning/choices";
+import { writeWorkbook } from "../../workbench/files";
 import type { CellData, CellValue, SheetData } from "../../workbench/model/data";
-import { choices, placeOf, planTexts, type Recalculated, recalculatedFrom } from "./planning";
+import { eachThroughLibreOffice, type Reader } from "./libreoffice";
+import { choices, placeOf, planTexts, type Recalculated, recalculatedBy } from "./planning";
 
 export interface PlainPlan {
+  readonly choices: PlanChoices;
   readonly drafts: readonly SheetDraft[];
   /** Types values into a marked block; `null` leaves a cell as it is, an empty text empties it. */
   fill(mark: string, rows: readonly (readonly CellValue[])[]): void;
@@ -19,6 +22,15 @@ export interface PlainPlan {
   /** Month 1 … 12 of the plan, as a date. */
   month(n: number): number;
   recalculated(): Promise<Recalculated>;
+  /** The file as it is filled now, and what reads its results. */
+  saved(): Promise<{ file: Uint8Array; by: (read: Reader) => Recalculated }>;
+}
+
+/** Many plans with one start of LibreOffice. */
+export async function recalculatedTogether(plans: readonly PlainPlan[]): Promise<Recalculated[]> {
+  const saved = await Promise.all(plans.map((plan) => plan.saved()));
+  const read = await eachThroughLibreOffice(saved.map(({ file }) => file));
+  return saved.map(({ by }, i) => by(read[i]));
 }
 
 export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly SheetDraft[]): PlainPlan {
@@ -36,7 +48,8 @@ export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly Sh
       return [name, { name, cells: all, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] }];
     }),
   );
-  return {
+  const one: PlainPlan = {
+    choices: told,
     drafts,
     fill(mark, rows) {
       const { name, rect } = placeOf(drafts, written, mark);
@@ -62,18 +75,18 @@ export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly Sh
       );
     },
     month: (n) => (Date.UTC(told.year, told.firstMonth + n - 2, 1) - Date.UTC(1899, 11, 30)) / 86_400_000,
-    recalculated: () =>
-      recalculatedFrom(
-        {
-          sheets: [...data.values()],
-          names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
-          customXml: [],
-          active: 0,
-        },
-        drafts,
-        written,
-      ),
+    recalculated: async () => (await recalculatedTogether([one]))[0],
+    saved: async () => ({
+      file: await writeWorkbook({
+        sheets: [...data.values()],
+        names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
+        customXml: [],
+        active: 0,
+      }),
+      by: (read) => recalculatedBy(read, drafts, written),
+    }),
   };
+  return one;
 }
 
 /** As a cell takes what is written: behind an apostrophe it is text. */

@@ -12,7 +12,7 @@ import type { PlanningTexts } from "../../src/workbook/planning/texts";
 import { writeWorkbook } from "../../workbench/files";
 import type { BookData, CellData, CellValue } from "../../workbench/model/data";
 import { createTestExcel, type TestExcel } from "./excel";
-import { eachThroughLibreOffice, type Reader, throughLibreOffice } from "./libreoffice";
+import { eachThroughLibreOffice, type Reader } from "./libreoffice";
 
 export const planTexts: Readonly<Record<Lang, PlanningTexts>> = { en, es, "zh-Hans": hans, "zh-Hant": hant };
 
@@ -22,6 +22,7 @@ export const choices: PlanChoices = {
   extras: [],
   year: 2027,
   firstMonth: 1,
+  fiscal: null,
   currency: "USD",
   stage: "experiment",
   channels: ["Search", "Social", "Own site"],
@@ -123,16 +124,8 @@ export async function variants(
   return (await eachThroughLibreOffice(files)).map((read) => recalculatedBy(read, drafts, written));
 }
 
-/** A workbook that was filled without Univer. */
-export async function recalculatedFrom(
-  data: BookData,
-  drafts: readonly SheetDraft[],
-  written: WrittenDocument,
-): Promise<Recalculated> {
-  return recalculatedBy(await throughLibreOffice(await writeWorkbook(data)), drafts, written);
-}
-
-function recalculatedBy(read: Reader, drafts: readonly SheetDraft[], written: WrittenDocument): Recalculated {
+/** What a recalculated file says at the marks of its drafts. */
+export function recalculatedBy(read: Reader, drafts: readonly SheetDraft[], written: WrittenDocument): Recalculated {
   return {
     read,
     at(mark) {

@@ -31,6 +31,7 @@ test("builds from what was chosen, next year and everything by default", async (
       extras: ["membership"],
       year: new Date().getFullYear() + 1,
       firstMonth: 4,
+      fiscal: null,
       currency: "USD",
       stage: "foundation",
       channels: ["Search", "Fair"],

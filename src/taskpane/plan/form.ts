@@ -82,6 +82,7 @@ export function readForm(
       extras: form.extras,
       year,
       firstMonth: Number(form.firstMonth),
+      fiscal: null,
       currency: form.currency.trim(),
       stage: form.stage,
       channels,

@@ -1,4 +1,5 @@
 /** What a person says before a plan is built. */
+import type { CalendarKind } from "../../analytics/calendar";
 import type { StageId } from "../../catalog";
 import type { Lang } from "../../i18n/languages";
 
@@ -10,6 +11,17 @@ export type PlanPart = (typeof planParts)[number];
 export const planExtras = ["membership", "experience", "crm"] as const;
 export type PlanExtra = (typeof planExtras)[number];
 
+/**
+ * A fiscal year of whole weeks, as the analyses' option `calendar` has it: twelve months of 4 or 5 weeks, in each quarter
+ * alike. A 53rd week lengthens the last month.
+ */
+export interface FiscalYear {
+  readonly calendar: Exclude<CalendarKind, "civil">;
+  /** As Excel counts days. */
+  readonly firstDay: number;
+  readonly weeks: 52 | 53;
+}
+
 export interface PlanChoices {
   /** Of this plan alone, so that its forms are known; a plan without one gives none out. */
   readonly id?: string;
@@ -19,6 +31,8 @@ export interface PlanChoices {
   /** The calendar year in which the plan's first month lies, and that month, 1 … 12. */
   readonly year: number;
   readonly firstMonth: number;
+  /** Null: months of the calendar. Otherwise year and first month are those of the middle of its first weeks. */
+  readonly fiscal: FiscalYear | null;
   /** As it stands in headings: `USD`, `¥`. */
   readonly currency: string;
   /** The stage that the team is in. */

@@ -1,6 +1,8 @@
 /** What the sheets of a plan have in common: head, sections, months, and the count of what is still to be filled. */
+import { civilOf } from "../../analytics/calendar";
 import type { Rect } from "../a1";
 import { rectOf, type SheetDraft, type Validation } from "../document/draft";
+import type { FormatName } from "../document/look";
 import type { Build } from "../document/refs";
 import type { PlanChoices } from "./choices";
 import type { PlanningTexts } from "./texts";
@@ -65,14 +67,24 @@ export function monthlyWidths(sheet: SheetDraft): void {
     .width(monthly.note, 30);
 }
 
+/** Headings of months are dates, or texts such as `P1 27 Dec` where months are of whole weeks. */
+export const headingFormat = ({ choices }: Planning): FormatName => (choices.fiscal ? "general" : "month");
+
+/** Cells that hold some day of a month. */
+export const dayFormat = ({ choices }: Planning): FormatName => (choices.fiscal ? "date" : "month");
+
+/** The same for days that are known to be first days, of whichever calendar: months of the calendar begin with a 1st. */
+export const dayFormatOf = (days: readonly number[]): FormatName =>
+  days.every((day) => civilOf(day).day === 1) ? "month" : "date";
+
 /** The heading of a block by months; the months themselves come from the settings. */
-export function monthHeader(sheet: SheetDraft, row: number, { texts }: Planning, label: string): void {
-  const { common } = texts;
+export function monthHeader(sheet: SheetDraft, row: number, planning: Planning, label: string): void {
+  const { common } = planning.texts;
   sheet.put(row, monthly.label, label, "headerLeft").put(row, monthly.unit, common.unit, "headerLeft");
   for (let m = 0; m < MONTHS; m++)
-    sheet.put(row, monthly.first + m, (at) => at.cell("settings.months", m, 0), "header", "month");
+    sheet.put(row, monthly.first + m, (at) => at.cell("settings.headings", m, 0), "header", headingFormat(planning));
   sheet.put(row, monthly.total, common.year, "header").put(row, monthly.note, common.note, "headerLeft");
-  sheet.height(row, 20);
+  sheet.height(row, planning.choices.fiscal ? 32 : 20);
 }
 
 export const monthsAt = (row: number): Rect => rectOf(row, monthly.first, 1, MONTHS);

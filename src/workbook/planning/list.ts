@@ -75,4 +75,4 @@ export const anyDate: Validation["accepts"] = { kind: "date", least: 36526, most
 
 /** The first and the last day of the plan. */
 export const planStart: Build = (at) => at.fixed("settings.months");
-export const planEnd: Build = (at) => `EDATE(${at.fixed("settings.months", 11)},1)-1`;
+export const planEnd: Build = (at) => at.fixed("settings.ends", 11);

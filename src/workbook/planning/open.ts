@@ -110,6 +110,8 @@ export async function openPlan(plan: FoundPlan): Promise<OpenPlan> {
     extras: layout.extras,
     year: plan.year,
     firstMonth: plan.firstMonth,
+    // Its days are in the settings' cells; places depend on its kind alone.
+    fiscal: layout.calendar === "civil" ? null : { calendar: layout.calendar, firstDay: 1, weeks: 52 },
     currency: plan.currency,
     stage: layout.stage,
     channels: new Array<string>(layout.channels).fill(""),

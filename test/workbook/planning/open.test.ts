@@ -9,11 +9,21 @@ jest.setTimeout(120_000);
 
 test("the layout's cell says what places depend on", () => {
   const { parts, extras, stage } = choices;
-  expect(layoutOf(layoutText(choices))).toEqual({ parts, extras, stage, channels: 3, departments: 2 });
+  expect(layoutOf(layoutText(choices))).toEqual({
+    parts,
+    extras,
+    stage,
+    calendar: "civil",
+    channels: 3,
+    departments: 2,
+  });
+  const fiscal = { calendar: "454", firstDay: 46054, weeks: 53 } as const;
+  expect(layoutOf(layoutText({ ...choices, fiscal }))?.calendar).toBe("454");
   for (const text of [
     "",
     "hello",
     layoutText(choices).replace("stage=", "stage=x"),
+    layoutText(choices).replace("calendar=civil", "calendar=333"),
     layoutText(choices).replace("channels=3", "channels=many"),
   ])
     expect(layoutOf(text)).toBeNull();

@@ -4,6 +4,7 @@ import { rectOf } from "../../document/draft";
 import { ink, type FormatName, type Look, type LookName } from "../../document/look";
 import type { Content, Refs } from "../../document/refs";
 import { quoteText } from "../../formula";
+import { dayFormatOf } from "../frame";
 import { beside, RULED } from "../list";
 import { phrase } from "../phrase";
 import { type Form, type LineColumn, marked, placesOf } from "./form";
@@ -33,7 +34,7 @@ export function lineTable(form: Form): void {
   ] as const)
     // prettier-ignore
     sheet.put(header, columns[id], texts.column[id], lefts.includes(id) ? "headerLeft" : "header");
-  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", "month"));
+  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", dayFormatOf(spec.months)));
   sheet.height(header, 34);
 
   const column = (

@@ -1,7 +1,7 @@
 /** What was really spent and won, line by line and month by month, and what is now expected of the months to come. */
 import { rectOf, SheetDraft } from "../../document/draft";
 import type { Build, Content, Refs } from "../../document/refs";
-import { BODY, currency, head, MONTHS, monthHeader, monthly, monthlyWidths, monthsAt, oneOf, type Planning, section, yearSum } from "../frame"; // prettier-ignore
+import { BODY, currency, head, headingFormat, MONTHS, monthHeader, monthly, monthlyWidths, monthsAt, oneOf, type Planning, section, yearSum } from "../frame"; // prettier-ignore
 import { hideUnnamed, yearLook } from "../unnamed";
 import { budgetRows } from "./budget/rows";
 import { nameOf } from "./budget/sides";
@@ -35,14 +35,14 @@ export function actualsSheet(planning: Planning): SheetDraft {
   sheet.put(BODY, monthly.note, "", "headerLeft").freeze(BODY + 1, monthly.first);
   sheet.page = { landscape: true, titleRows: { from: BODY, rows: 1 } };
   sheet.put(BODY + 1, monthly.label, words.closed, "label");
-  sheet.put(BODY + 1, monthly.first, null, "input", "month").put(BODY + 1, monthly.first + 1, words.closedNote, { color: "#595959", align: "Left", indent: 1 }); // prettier-ignore
+  sheet.put(BODY + 1, monthly.first, null, "input", headingFormat(planning)).put(BODY + 1, monthly.first + 1, words.closedNote, { color: "#595959", align: "Left", indent: 1 }); // prettier-ignore
   sheet.mark("actuals.closed", rectOf(BODY + 1, monthly.first));
-  sheet.validate({ rect: rectOf(BODY + 1, monthly.first), ...oneOf(planning, words.closed, "settings.months") });
+  sheet.validate({ rect: rectOf(BODY + 1, monthly.first), ...oneOf(planning, words.closed, "settings.headings") });
   sheet.put(BODY + 2, monthly.label, words.closedCount, "helper");
   sheet.put(
     BODY + 2,
     monthly.first,
-    (at) => `IFERROR(MATCH(${at.near(-1, 0)},${at.range("settings.months")},0),0)`,
+    (at) => `IFERROR(MATCH(${at.near(-1, 0)},${at.range("settings.headings")},0),0)`,
     "helper",
     "count",
   );

@@ -2,8 +2,10 @@
 import { type RoleId, stageById, stageIds, stages } from "../../../catalog";
 import { fill } from "../../texts";
 import { rectOf, SheetDraft } from "../../document/draft";
+import type { FormatName } from "../../document/look";
 import type { Build, Content, Refs } from "../../document/refs";
-import { BODY, change, currency, head, MONTHS, monthHeader, monthly, monthlyWidths, monthsAt, notNegative, type Planning, section, yearSum } from "../frame"; // prettier-ignore
+import { BODY, change, currency, dayFormat, head, MONTHS, monthHeader, monthly, monthlyWidths, monthsAt, notNegative, type Planning, section, yearSum } from "../frame"; // prettier-ignore
+import { planEnd, planStart } from "../list";
 import { countOf, inColumn, phrase } from "../phrase";
 import { word } from "../words";
 
@@ -68,7 +70,7 @@ export function headcountSheet(planning: Planning): SheetDraft {
     (r, m) => (at) => {
       const [heads, each, onCost] = [at.cell("headcount.people", r, m), at.cell("headcount.pay", r, 0), at.cell("headcount.pay", r, 1)]; // prettier-ignore
       const from = at.fixed("headcount.general", 1);
-      const raised = `IF(ISNUMBER(${from}),IF(${from}<EDATE(${at.cell("settings.months", m)},1),N(${at.cell("headcount.pay", r, 2)}),0),0)`;
+      const raised = `IF(ISNUMBER(${from}),IF(${from}<${at.cell("settings.ends", m)}+1,N(${at.cell("headcount.pay", r, 2)}),0),0)`;
       return `IF(COUNT(${heads},${each})=2,${heads}*${each}*(1+N(${onCost}))*(1+${raised}),0)`;
     },
     "output",
@@ -86,12 +88,12 @@ export function headcountSheet(planning: Planning): SheetDraft {
 function general(sheet: SheetDraft, planning: Planning): void {
   const { headcount: words } = planning.texts;
   section(sheet, BODY, monthly.columns, words.pay);
-  const line = (row: number, label: string, content: number | null, note: string, format: "rate" | "month"): void => {
+  const line = (row: number, label: string, content: number | null, note: string, format: FormatName): void => {
     sheet.put(row, monthly.label, label, "label").put(row, monthly.first, content, "input", format);
     sheet.put(row, monthly.first + 1, note, "subtitle");
   };
   line(BODY + 1, words.onCost, 0, words.onCostNote, "rate");
-  line(BODY + 2, words.raiseFrom, null, words.raiseFromNote, "month");
+  line(BODY + 2, words.raiseFrom, null, words.raiseFromNote, dayFormat(planning));
   line(BODY + 3, words.increase, 0, words.increaseNote, "rate");
   sheet.mark("headcount.general", rectOf(BODY + 1, monthly.first, 3, 1));
   sheet.validate({ rect: rectOf(BODY + 1, monthly.first), ...notNegative(planning, words.onCost) });
@@ -100,8 +102,8 @@ function general(sheet: SheetDraft, planning: Planning): void {
     rect: rectOf(BODY + 2, monthly.first),
     accepts: {
       kind: "date",
-      least: (at) => at.fixed("settings.months"),
-      most: (at) => `EDATE(${at.fixed("settings.months", MONTHS - 1)},1)-1`,
+      least: planStart,
+      most: planEnd,
     },
     title: words.raiseFrom,
     message: words.raiseFromCheck,

@@ -1,11 +1,11 @@
 /** Plans that nest: three years, the plan year by quarter, and the months of each quarter. */
 import { pillars } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
-import { looks } from "../../document/look";
+import { type FormatName, looks } from "../../document/look";
 import type { Content } from "../../document/refs";
 import { quoteText } from "../../formula";
 import { fill } from "../../texts";
-import { BODY, head, type Planning, section } from "../frame";
+import { BODY, dayFormat, head, headingFormat, type Planning, section } from "../frame";
 import { RULED } from "../list";
 import { word } from "../words";
 
@@ -32,9 +32,15 @@ export function roadmapSheet(planning: Planning): SheetDraft {
   });
 
   /** Inputs under headings, by theme and pillar. */
-  const grid = (row: number, label: Content, heads: readonly Content[], mark: string, months = false): number => {
+  const grid = (
+    row: number,
+    label: Content,
+    heads: readonly Content[],
+    mark: string,
+    format: FormatName = "general",
+  ): number => {
     sheet.put(row, 0, label, "headerLeft");
-    heads.forEach((text, c) => sheet.put(row, 1 + c, text, "headerLeft", months ? "month" : "general"));
+    heads.forEach((text, c) => sheet.put(row, 1 + c, text, "headerLeft", format));
     for (let r = 0; r < ROWS; r++) {
       sheet.put(row + 1 + r, 0, r === 0 ? words.goal : word(choices.lang, "pillar", pillars[r - 1]), r === 0 ? { bold: true, vertical: "Center" } : "sub"); // prettier-ignore
       sheet.height(row + 1 + r, 32);
@@ -56,7 +62,7 @@ export function roadmapSheet(planning: Planning): SheetDraft {
   section(sheet, row + 1, COLUMNS, words.quarters);
   const quarters = Array.from({ length: QUARTERS }, (_, q) => q);
   sheet.line(row + 2, 0, ["", ...quarters.map(name)], { bold: true });
-  row = grid(row + 3, words.from, quarters.map((q) => (at) => at.cell("settings.months", q * PER_QUARTER)), "roadmap.quarters", true); // prettier-ignore
+  row = grid(row + 3, words.from, quarters.map((q) => (at) => at.cell("settings.months", q * PER_QUARTER)), "roadmap.quarters", dayFormat(planning)); // prettier-ignore
 
   section(sheet, row + 1, COLUMNS, words.months);
   sheet.put(row + 2, 0, words.current, "label").put(row + 2, 1, null, "inputChoice").put(row + 2, 2, words.currentNote, "subtitle"); // prettier-ignore
@@ -69,8 +75,8 @@ export function roadmapSheet(planning: Planning): SheetDraft {
   });
   row += 4;
   for (const q of quarters) {
-    const heads = Array.from({ length: PER_QUARTER }, (_, k): Content => (at) => at.cell("settings.months", q * PER_QUARTER + k)); // prettier-ignore
-    const end = grid(row, name(q), heads, `roadmap.months.${q}`, true);
+    const heads = Array.from({ length: PER_QUARTER }, (_, k): Content => (at) => at.cell("settings.headings", q * PER_QUARTER + k)); // prettier-ignore
+    const end = grid(row, name(q), heads, `roadmap.months.${q}`, headingFormat(planning));
     sheet.put(row, COLUMNS - 1, (at) => `IF(${at.fixed("roadmap.current")}=${q + 1},${quoteText(words.marked)},"")`, "headerLeft"); // prettier-ignore
     sheet.rule(rectOf(row, 0, 1, COLUMNS), (at) => `${at.fixed("roadmap.current")}=${q + 1}`, "good");
     row = end + 1;

@@ -3,7 +3,8 @@ import { stageById, stageIds } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
 import { ink } from "../../document/look";
 import type { Build, Refs } from "../../document/refs";
-import { BODY, head, MONTHS, type Planning, section } from "../frame";
+import { BODY, dayFormat, head, MONTHS, type Planning, section } from "../frame";
+import { monthsIn } from "../months";
 import { countOf, phrase } from "../phrase";
 import { word } from "../words";
 import { ROLE_ROWS } from "./headcount";
@@ -77,8 +78,8 @@ function timeline(sheet: SheetDraft, planning: Planning): void {
   const here = (at: Refs, key: keyof typeof rows, s: number): string => at.cell(`stages.${key}`, 0, s);
   sheet.block(line(rows.number), (_, s) => s + 1, helper, "count", "stages.number");
   const started = stageIds.indexOf(choices.stage);
-  sheet.block(line(rows.start), (_, s) => (s === started ? (at) => at.cell("settings.months") : null), date, "month", "stages.start"); // prettier-ignore
-  sheet.block(line(rows.end), () => null, date, "month", "stages.end");
+  sheet.block(line(rows.start), (_, s) => (s === started ? (at) => at.cell("settings.months") : null), date, dayFormat(planning), "stages.start"); // prettier-ignore
+  sheet.block(line(rows.end), () => null, date, dayFormat(planning), "stages.end");
   const earliest = "DATE(2000,1,1)";
   stageIds.forEach((_, s) => {
     const least: Build = (at) => (s === 0 ? earliest : `MAX(${earliest},${here(at, "start", s - 1)})`);
@@ -87,12 +88,12 @@ function timeline(sheet: SheetDraft, planning: Planning): void {
     sheet.validate({ rect: rectOf(rows.end, 1 + s), accepts: { ...accepts, least: (at) => `MAX(${earliest},${here(at, "start", s)})` }, title: words.end, message: words.endCheck, prompt: words.endHint }); // prettier-ignore
   });
   const isDate = (cell: string): string => `IF(ISNUMBER(${cell}),AND(${cell}>=1,${cell}<2958466),FALSE)`;
-  const month = (cell: string): string => `DATE(YEAR(${cell}),MONTH(${cell}),1)`;
+  const { startOf, before, between } = monthsIn(planning);
   sheet.block(
     line(rows.from),
-    (_, s) => (at) => `IF(${isDate(here(at, "start", s))},${month(here(at, "start", s))},"")`,
+    (_, s) => (at) => `IF(${isDate(here(at, "start", s))},${startOf(at, here(at, "start", s))},"")`,
     helper,
-    "month",
+    dayFormat(planning),
     "stages.from",
   );
   // Without an end a stage goes on until a later one begins, or for good.
@@ -100,14 +101,13 @@ function timeline(sheet: SheetDraft, planning: Planning): void {
     line(rows.until),
     (_, s) => (at) => {
       const later = s + 1 < STAGES ? at.range("stages.from", { column: s + 1 }) : null;
-      const onward = later === null ? phrase(words.open) : `IF(COUNT(${later})>0,EDATE(MIN(${later}),-1),${phrase(words.open)})`; // prettier-ignore
-      return `IF(${here(at, "from", s)}="","",IF(${isDate(here(at, "end", s))},${month(here(at, "end", s))},${onward}))`;
+      const onward = later === null ? phrase(words.open) : `IF(COUNT(${later})>0,${before(at, `MIN(${later})`)},${phrase(words.open)})`; // prettier-ignore
+      return `IF(${here(at, "from", s)}="","",IF(${isDate(here(at, "end", s))},${startOf(at, here(at, "end", s))},${onward}))`;
     },
     helper,
-    "month",
+    dayFormat(planning),
     "stages.until",
   );
-  const between = (from: string, to: string): string => `(YEAR(${to})-YEAR(${from}))*12+MONTH(${to})-MONTH(${from})`;
   sheet.block(
     line(rows.length),
     (_, s) => (at) => {
@@ -122,8 +122,8 @@ function timeline(sheet: SheetDraft, planning: Planning): void {
     line(rows.gap),
     (_, s) => (at) => {
       if (s === 0) return `""`;
-      const before = at.range("stages.until", { columns: s });
-      return `IF(AND(${here(at, "from", s)}<>"",COUNT(${before})>0),${between(`MAX(${before})`, here(at, "from", s))}-1,"")`;
+      const earlier = at.range("stages.until", { columns: s });
+      return `IF(AND(${here(at, "from", s)}<>"",COUNT(${earlier})>0),${between(`MAX(${earlier})`, here(at, "from", s))}-1,"")`;
     },
     helper,
     "count",
@@ -174,7 +174,7 @@ function bars(sheet: SheetDraft, planning: Planning): void {
   section(sheet, barsTop - 3, columns, words.bars, words.barsNote);
   stageHeader(sheet, barsTop - 1, planning, words.length);
   const months = rectOf(barsTop, 0, BAR_MONTHS, 1);
-  sheet.block(months, (m) => (at) => `EDATE(${at.fixed("settings.months")},${m})`, { align: "Left" }, "month", "stages.months"); // prettier-ignore
+  sheet.block(months, (m) => (at) => monthsIn(planning).first(at, m), { align: "Left" }, dayFormat(planning), "stages.months"); // prettier-ignore
   const cells = rectOf(barsTop, 1, BAR_MONTHS, STAGES);
   sheet.block(
     cells,
@@ -234,7 +234,7 @@ function peopleByStage(sheet: SheetDraft, planning: Planning): void {
       return `IF(COUNTIF(${runs},"■")=0,"",SUMPRODUCT(MAX((${runs}="■")*${months})))`;
     },
     helper,
-    "month",
+    dayFormat(planning),
     "stages.lastMonth",
   );
   roleNames(sheet, peopleTop + 1);

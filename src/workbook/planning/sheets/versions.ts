@@ -4,7 +4,18 @@ import type { FormatName } from "../../document/look";
 import type { Build, Content, Refs } from "../../document/refs";
 import { quoteText } from "../../formula";
 import { hideUnnamed } from "../unnamed";
-import { BODY, currency, head, MONTHS, notNegative, oneOf, type Planning, positive, section } from "../frame";
+import {
+  BODY,
+  currency,
+  head,
+  headingFormat,
+  MONTHS,
+  notNegative,
+  oneOf,
+  type Planning,
+  positive,
+  section,
+} from "../frame";
 
 const VERSIONS = 15;
 export const TRANSFERS = 40;
@@ -100,13 +111,13 @@ function transferLog(sheet: SheetDraft, planning: Planning, row: number): void {
     void sheet.block(rect(column), () => null, look, format, `transfers.${id}`);
   input(0, "from", "inputText", "general");
   input(1, "to", "inputText", "general");
-  input(2, "month", "input", "month");
+  input(2, "month", "input", headingFormat(planning));
   input(3, "amount", "input", "decimal");
   input(4, "who", "inputText", "text");
   input(5, "date", "input", "date");
   input(8, "reason", "inputText", "text");
   sheet.validate({ rect: rect(0, 2), ...oneOf(planning, budget.column.names, "budget.line.names") });
-  sheet.validate({ rect: rect(2), ...oneOf(planning, transfers.month, "settings.months") });
+  sheet.validate({ rect: rect(2), ...oneOf(planning, transfers.month, "settings.headings") });
   sheet.validate({ rect: rect(3), ...positive(planning, transfers.amount) });
   dateCheck(sheet, planning, rect(5));
   const cell = (at: Refs, id: string, i: number): string => at.cell(`transfers.${id}`, i);
@@ -119,7 +130,7 @@ function transferLog(sheet: SheetDraft, planning: Planning, row: number): void {
     void sheet.block(below(k), make, "helper", format, mark === null ? undefined : `transfers.${mark}`);
   helper(0, found("from", "budget.line.names"), "fromNo");
   helper(1, found("to", "budget.line.names"), "toNo");
-  helper(2, found("month", "settings.months"), "monthNo");
+  helper(2, found("month", "settings.headings"), "monthNo");
   // Nothing is booked on one side alone.
   helper(
     3,

@@ -8,7 +8,7 @@ import { quoteText } from "../../../formula";
 import { BODY, currency, head, notNegative, oneOf, type Planning, section, share } from "../../frame";
 import { hideUnnamed } from "../../unnamed";
 import { word } from "../../words";
-import { budgetRows, driverNo, HEADCOUNT, OWN_MONTHS, type Row } from "./rows";
+import { budgetRows, driverNo, HEADCOUNT, OWN_MONTHS, type Row, spreadName } from "./rows";
 
 const SPARE_CATEGORIES = 3;
 
@@ -179,7 +179,7 @@ function lists(sheet: SheetDraft, planning: Planning, row: number, all: number):
   );
   list(place("pillar"), "pillars", words.column.pillar, pillars.map((id) => word(choices.lang, "pillar", id)), false); // prettier-ignore
   list(place("driver"), "drivers", words.column.driver, budgetDrivers.map((id) => words.driver[id]), false); // prettier-ignore
-  list(place("spread"), "spreads", words.column.spread, spreadMethods.map((id) => words.spread[id]), false); // prettier-ignore
+  list(place("spread"), "spreads", words.column.spread, spreadMethods.map((id) => spreadName(planning, id)), false); // prettier-ignore
   sheet.mark("budget.list.drivers.lines", rectOf(top, place("driver"), budgetDrivers.length - 1, 1));
   sheet.mark("budget.list.drivers.last", rectOf(top + budgetDrivers.length - 2, place("driver"), 2, 1));
 }

@@ -6,7 +6,7 @@ import { currency, MONTHS, monthHeader, monthly, monthsAt, notNegative, oneOf, t
 import { phrase } from "../../phrase";
 import { hideUnnamed, yearLook } from "../../unnamed";
 import { choiceNumbers } from "./numbers";
-import { driverNo, HEADCOUNT } from "./rows";
+import { driverNo, HEADCOUNT, spreadName } from "./rows";
 import { nameOf, side, transferKey } from "./sides";
 
 const indented = { color: "#595959", align: "Left", vertical: "Center", indent: 1 } as const;
@@ -178,15 +178,14 @@ function numbered(sheet: SheetDraft, row: number, rows: number, mark: string): v
 function weightBlocks(sheet: SheetDraft, planning: Planning, row: number, rows: number): void {
   const { budget: words } = planning.texts;
   monthHeader(sheet, row, planning, words.column.spread);
-  const month = (at: Refs, m: number): string => at.cell("settings.months", m, 0);
   const methods: Readonly<Record<(typeof spreadMethods)[number], (at: Refs, m: number) => string>> = {
     even: () => "1",
     seasonal: (at, m) => (at.has("kpi.weights") ? `N(${at.cell("kpi.weights", 0, m)})` : "1"),
-    days: (at, m) => `EDATE(${month(at, m)},1)-${month(at, m)}`,
-    weeks: (_, m) => (m % 3 === 2 ? "5" : "4"),
+    days: (at, m) => `${at.cell("settings.ends", m)}-${at.cell("settings.months", m)}+1`,
+    weeks: (at, m) => (planning.choices.fiscal ? at.cell("settings.weeks", m) : m % 3 === 2 ? "5" : "4"),
     own: () => "0",
   };
-  spreadMethods.forEach((id, k) => sheet.put(row + 1 + k, monthly.label, words.spread[id], "helper"));
+  spreadMethods.forEach((id, k) => sheet.put(row + 1 + k, monthly.label, spreadName(planning, id), "helper"));
   sheet.block(
     rectOf(row + 1, monthly.first, spreadMethods.length, MONTHS),
     (k, m) => (at) => methods[spreadMethods[k]](at, m),

@@ -49,3 +49,7 @@ export const HEADCOUNT = "headcount.cost.total";
 
 /** Its place in the list of ways to spread. */
 export const OWN_MONTHS = spreadMethods.indexOf("own") + 1;
+
+/** A way to spread: by four, four and five weeks, or by those that the plan's months have. */
+export const spreadName = ({ choices, texts }: Planning, id: (typeof spreadMethods)[number]): string =>
+  id === "weeks" && choices.fiscal ? texts.budget.ownWeeks : texts.budget.spread[id];

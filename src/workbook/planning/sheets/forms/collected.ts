@@ -1,7 +1,7 @@
 /** What the forms brought, a row a line: the plan's own record of it, where every figure says where it came from. */
 import { rectOf, SheetDraft } from "../../../document/draft";
 import type { FormatName, Look } from "../../../document/look";
-import { BODY, head, MONTHS, type Planning, section, yearSum } from "../../frame";
+import { BODY, head, headingFormat, MONTHS, type Planning, section, yearSum } from "../../frame";
 import { beside, RULED } from "../../list";
 import { yearLook } from "../../unnamed";
 
@@ -70,8 +70,8 @@ export function collectedSheet(planning: Planning): SheetDraft {
   for (const [column, text] of texts) sheet.put(header, column, text, "headerLeft");
   for (const [column, text] of figures) sheet.put(header, column, text, "header");
   for (let m = 0; m < MONTHS; m++) {
-    sheet.put(header, c.months + m, (at) => at.cell("settings.months", m), "header", "month");
-    sheet.put(header, c.planned + m, (at) => at.cell("settings.months", m), "header", "month");
+    sheet.put(header, c.months + m, (at) => at.cell("settings.headings", m), "header", headingFormat(planning));
+    sheet.put(header, c.planned + m, (at) => at.cell("settings.headings", m), "header", headingFormat(planning));
   }
   sheet.put(header - 1, c.planned, words.plannedBlock, "subtitle");
   sheet.height(header, 48).freeze(top, c.name + 1);

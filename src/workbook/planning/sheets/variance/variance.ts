@@ -1,7 +1,7 @@
 /** Budget against actual and forecast: a month, the year to date, the rest, the full year; by line, category and measure. */
 import { rectOf, SheetDraft } from "../../../document/draft";
 import type { Content, Refs } from "../../../document/refs";
-import { BODY, currency, head, notNegative, oneOf, type Planning, section, share } from "../../frame";
+import { BODY, currency, head, headingFormat, notNegative, oneOf, type Planning, section, share } from "../../frame";
 import { isMoney, measures } from "../actuals";
 import { emphasis } from "../budget/figures";
 import { CATEGORY_CELLS } from "../budget/lines";
@@ -43,15 +43,15 @@ export function varianceSheet(planning: Planning): SheetDraft {
 
   const control = BODY + 3;
   section(sheet, control - 1, COLUMNS, words.controls);
-  sheet.put(control, 0, words.month, "label").put(control, FIRST, (at) => `IF(${at.fixed("actuals.closed")}="","",${at.fixed("actuals.closed")})`, "input", "month"); // prettier-ignore
+  sheet.put(control, 0, words.month, "label").put(control, FIRST, (at) => `IF(${at.fixed("actuals.closed")}="","",${at.fixed("actuals.closed")})`, "input", headingFormat(planning)); // prettier-ignore
   sheet.put(control, FIRST + 1, words.monthNote, beside).mark("variance.month", rectOf(control, FIRST));
-  sheet.validate({ rect: rectOf(control, FIRST), ...oneOf(planning, words.month, "settings.months") });
+  sheet.validate({ rect: rectOf(control, FIRST), ...oneOf(planning, words.month, "settings.headings") });
   sheet.put(control + 1, 0, words.limitAmount, "label").put(control + 1, FIRST, 0, "input", "decimal");
   sheet.put(control + 2, 0, words.limitShare, "label").put(control + 2, FIRST, 0.05, "input", "rate");
   sheet.put(control + 1, FIRST + 1, words.limitNote, beside).mark("variance.limits", rectOf(control + 1, FIRST, 2, 1)); // prettier-ignore
   sheet.validate({ rect: rectOf(control + 1, FIRST), ...notNegative(planning, words.limitAmount) });
   sheet.validate({ rect: rectOf(control + 2, FIRST), ...share(planning, words.limitShare) });
-  sheet.put(control + 3, 0, words.monthNo, "helper").put(control + 3, FIRST, (at) => `IFERROR(MATCH(${at.cell("variance.month")},${at.range("settings.months")},0),0)`, "helper"); // prettier-ignore
+  sheet.put(control + 3, 0, words.monthNo, "helper").put(control + 3, FIRST, (at) => `IFERROR(MATCH(${at.cell("variance.month")},${at.range("settings.headings")},0),0)`, "helper"); // prettier-ignore
   sheet.put(control + 4, 0, words.closed, "helper").put(control + 4, FIRST, (at) => `IF(AND(${at.near(-1, 0)}>0,${at.near(-1, 0)}<=${at.fixed("actuals.closedNo")}),1,0)`, "helper"); // prettier-ignore
   sheet.mark("variance.monthNo", rectOf(control + 3, FIRST)).mark("variance.closed", rectOf(control + 4, FIRST));
 

@@ -104,7 +104,7 @@ function Page() {
       let read: ReadHistory | null = null;
       if (source && orders) {
         setState({ step: "reading", progress: 0 });
-        read = await historyOf(workbook, source, orders, { year: Number(form.year), firstMonth: Number(form.firstMonth) }, signal, (progress) => setState({ step: "reading", progress })); // prettier-ignore
+        read = await historyOf(workbook, source, orders, { year: Number(form.year), firstMonth: Number(form.firstMonth), fiscal: null }, signal, (progress) => setState({ step: "reading", progress })); // prettier-ignore
       }
       setState({ step: "building", progress: 0 });
       const planning = await workbook.planning();

@@ -1,5 +1,6 @@
 /** Past orders for a plan: which columns hold what, and how they are read and computed off the page's thread. */
 import type { StatusCount } from "../../analytics/statuses";
+import type { PlanStart } from "../../workbook/planning/learned";
 import { type HistoryColumns, readHistory, type ReadHistory } from "../../workbook/planning/history";
 import type { Source } from "../../workbook/types";
 import type { Workbook } from "../app/workbook";
@@ -69,7 +70,7 @@ export function historyOf(
   workbook: Workbook,
   source: Source,
   orders: Orders,
-  plan: { readonly year: number; readonly firstMonth: number },
+  plan: PlanStart,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<ReadHistory> {

@@ -58,6 +58,8 @@ export interface PlanHistory {
   readonly season: readonly number[] | null;
   /** Customers of past months by the age that they reach in the plan's first month. */
   readonly base: readonly { readonly age: number; readonly size: number }[];
+  /** All this goes by months of the calendar, though the plan's months are of whole weeks. */
+  readonly civil: boolean;
   /** The last twelve whole months before the plan, or those that there are. */
   readonly lastYear: {
     readonly newCustomers: number;

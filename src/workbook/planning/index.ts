@@ -7,6 +7,7 @@ import { planningTexts } from "./texts";
 
 export type { PlanChoices, PlanExtra, PlanHistory, PlanPart } from "./choices";
 export { readHistory } from "./history";
+export { learnsByCalendarMonths } from "./learned";
 export type { HistoryColumns, ReadHistory, RunAnalysis } from "./history";
 
 /** Builds the plan's sheets in its language; see `writeDocument` for what happens when it is cancelled or fails. */

@@ -12,6 +12,7 @@ const history = {
   oldValue: 120,
   weights: [6, 5, 7, 7, 8, 9, 7, 7, 8, 9, 16, 11],
   season: null,
+  civil: false,
   base: [{ age: 1, size: 900 }],
   lastYear: {
     newCustomers: 5000,

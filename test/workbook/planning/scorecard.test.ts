@@ -148,6 +148,7 @@ const near = (cell: unknown): unknown => (typeof cell === "number" ? Number(cell
         oldValue: 120,
         weights: null,
         season: null,
+        civil: false,
         base: [{ age: 1, size: 1000 }],
         lastYear: { newCustomers: 1, newGmv: 1, returningMonths: 1, returningOrders: 1, returningGmv: 1, bestMonth: 1 },
       },

@@ -37,6 +37,8 @@ export function kpiSheet(planning: Planning): SheetDraft {
   sheet.put(BODY + 4, value + 1, words.roundNote, "subtitle").mark("kpi.round", rectOf(BODY + 4, value));
   sheet.validate({ rect: rectOf(BODY + 4, value), ...oneOf(planning, words.round, "list.yesNo") });
 
+  if (history?.civil) sheet.put(BODY + 5, monthly.label, texts.settings.learnedCivil, "warn");
+
   const top = BODY + 6;
   section(sheet, top, monthly.columns, words.months, words.monthsNote);
   monthHeader(sheet, top + 2, planning, words.drivers);

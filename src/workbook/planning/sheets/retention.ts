@@ -42,6 +42,7 @@ export function retentionSheet(planning: Planning): SheetDraft {
   sheet.mark("retention.alpha", rectOf(BODY + 1, 1)).mark("retention.beta", rectOf(BODY + 2, 1));
   sheet.validate({ rect: rectOf(BODY + 1, 1, 2, 1), ...positive(planning, words.model) });
 
+  if (history?.civil) sheet.put(BODY + 3, 0, settings.learnedCivil, "warn");
   section(sheet, BODY + 4, columns.count, words.sheet, words.givenNote);
   sheet.put(top - 1, columns.age, words.age, "headerLeft");
   sheet.line(top - 1, columns.given, [words.given, words.base, words.model, words.curve, words.low, words.stretch, words.whatif], "header"); // prettier-ignore

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { screen, waitFor } from "@testing-library/react";
 import { languages } from "../../src/i18n/languages";
+import { firstForm, type PlanForm, readForm } from "../../src/taskpane/plan/form";
 import { planParts } from "../../src/workbook/planning/choices";
 import { WorkbookProblem } from "../../src/workbook/types";
 import { fakeTable, fakeWorkbook, type FakeWorkbook } from "./support/fakeWorkbook";
@@ -65,6 +66,57 @@ test("what was given wrong is said at its field, and nothing is built", async ()
   expect(workbook.plans).toEqual([]);
 });
 
+test("a fiscal year of weeks is asked for by its first day, and says which days it holds", async () => {
+  const workbook = fakeWorkbook();
+  const { user } = await openPane("plan", { workbook });
+  expect(screen.queryByLabelText(/^First day/)).toBeNull();
+  await user.selectOptions(field("Calendar"), "Fiscal year of weeks, 4-5-4");
+  expect(screen.queryByLabelText(/^Year/)).toBeNull();
+  await user.click(build());
+  expect(await screen.findByText(/Choose the day on which the fiscal year begins/)).toBeVisible();
+  expect(workbook.plans).toEqual([]);
+  await user.type(field(/^First day/), "2029-01-28");
+  expect(screen.getByText("From Sunday, January 28, 2029 to Saturday, January 26, 2030.")).toBeVisible();
+  await user.click(screen.getByRole("checkbox", { name: /^53 weeks/ }));
+  expect(screen.getByText(/to Saturday, February 2, 2030/)).toBeVisible();
+  await user.click(build());
+  await findMessage(/The plan is there/);
+  expect(workbook.plans).toMatchObject([
+    { year: 2029, firstMonth: 2, fiscal: { calendar: "454", firstDay: 47146, weeks: 53 } },
+  ]);
+});
+
+const fiscalForm = (firstDay: string): PlanForm => ({
+  ...firstForm("en", new Date(2026, 5, 1), { channels: "a", departments: "b" }, planParts),
+  calendar: "445",
+  firstDay,
+  year: "never mind",
+});
+
+test.each([
+  ["2026-12-28", 2027, 1],
+  ["2027-01-03", 2027, 1],
+  ["2027-08-30", 2027, 9],
+])("a year of weeks from %s on is that of the month it begins with", (firstDay, year, firstMonth) => {
+  const { choices, errors } = readForm(fiscalForm(firstDay), null);
+  expect(errors).toEqual({});
+  expect(choices).toMatchObject({ year, firstMonth, fiscal: { calendar: "445", weeks: 52 } });
+});
+
+test.each(["", "2027-02-29", "28.12.2026", "1999-12-27", "2200-01-06"])("%j is no first day", (firstDay) => {
+  const { choices, errors } = readForm(fiscalForm(firstDay), null);
+  expect([choices, errors]).toEqual([null, { firstDay: { key: "firstDay" } }]);
+});
+
+test("the sheets to come are named in the plan's language as parts are ticked", async () => {
+  const { user } = await openPane("plan");
+  expect(await screen.findByText("6 sheets: overview en, team en, roles en, kpi en, scorecard en, and budget en.")).toBeVisible(); // prettier-ignore
+  await user.click(screen.getByRole("checkbox", { name: /^Budget/ }));
+  await user.click(screen.getByRole("checkbox", { name: /^CRM choice/ }));
+  await user.selectOptions(field("Language of the sheets"), "es");
+  expect(await screen.findByText("6 sheets: overview es, team es, roles es, kpi es, scorecard es, and crm es.")).toBeVisible(); // prettier-ignore
+});
+
 /** Two years of orders, a customer a day who comes back after a month. */
 function withHistory(): FakeWorkbook {
   const rows: unknown[][] = [];
@@ -87,11 +139,25 @@ test("orders fill the plan, and the rows that count are the person's choice", as
   expect(history!.base.length).toBeGreaterThan(20);
   expect(history!.weights).toHaveLength(12);
 
+  // A year that no fiscal calendar begins with: told before, and after.
+  await user.selectOptions(field("Calendar"), "Fiscal year of weeks, 4-4-5");
+  await user.type(field(/^First day/), "2027-02-14");
+  expect(screen.getByText(/^Past orders go by calendar months/)).toBeVisible();
+  await user.clear(field(/^First day/));
+  await user.type(field(/^First day/), "2026-12-28");
+  expect(screen.queryByText(/^Past orders go by calendar months/)).toBeNull();
+  await user.click(build());
+  await waitFor(() => expect(workbook.plans).toHaveLength(2));
+  // Weeks from Monday: months of 4, 4 and 5 of them.
+  const { base, civil } = workbook.plans[1].history!;
+  expect([civil, base.length > 20]).toEqual([false, true]);
+  await user.selectOptions(field("Calendar"), "Calendar months");
+
   await user.selectOptions(field("Rows that count"), "4");
   await screen.findByRole("checkbox", { name: /^paid/ });
   await user.click(build());
-  await waitFor(() => expect(workbook.plans).toHaveLength(2));
-  expect(workbook.plans[1].history!.retention[0]).toBeLessThan(history!.retention[0]);
+  await waitFor(() => expect(workbook.plans).toHaveLength(3));
+  expect(workbook.plans[2].history!.retention[0]).toBeLessThan(history!.retention[0]);
 });
 
 test("a column that is missing is asked for, and a table that holds no whole month is told", async () => {
@@ -121,6 +187,8 @@ test("it can be cancelled, and a failure is told", async () => {
 });
 
 test.each(languages)("in %s it is accessible", async (lang) => {
-  const { container } = await openPane("plan", { lang });
+  const { container, user } = await openPane("plan", { lang });
+  expect(await violations(container)).toEqual([]);
+  await user.selectOptions(container.querySelector("select")!, "445");
   expect(await violations(container)).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { languages, type Lang } from "../../i18n/languages";
 import { renderRef } from "../../i18n/render";
 import { planExtras, planParts } from "../../workbook/planning/choices";
 import type { ReadHistory } from "../../workbook/planning";
+import { learnsByCalendarMonths } from "../../workbook/planning/learned";
 import { useAnnounce } from "../app/announce";
 import { useLang } from "../app/lang";
 import { languageNames } from "../app/languageNames";
@@ -26,9 +27,11 @@ import { JobProgress } from "../common/JobProgress";
 import { ActionBar, PageBody, Pair, Section } from "../common/page";
 import { isAbort, Problem } from "../common/problem";
 import { allSources, sourceKey, useSources } from "../common/useSources";
-import { firstForm, type FormErrors, type PlanForm, readForm } from "./form";
+import { CalendarFields } from "./CalendarFields";
+import { firstForm, fiscalOf, type FormErrors, type PlanForm, readForm } from "./form";
 import { History } from "./History";
 import { guessOrders, historyOf, missing, type Orders } from "./orders";
+import { SheetNames } from "./SheetNames";
 import { PlanTextsProvider, useLoadedPlanTexts, usePlanTexts } from "./texts";
 
 const useStyles = makeStyles({
@@ -76,7 +79,7 @@ function Page() {
 
   const sources = useMemo(() => (found.status === "ready" ? allSources(found.sources) : []), [found]);
   const source = sources.find((one) => sourceKey(one) === picked) ?? null;
-  const { errors } = useMemo(() => readForm(form, null), [form]);
+  const { choices, errors } = useMemo(() => readForm(form, null), [form]);
   const shown: FormErrors = tried ? errors : {};
   const busy = state.step === "reading" || state.step === "building";
   const change = (part: Partial<PlanForm>) => setForm((before) => ({ ...before, ...part }));
@@ -104,15 +107,17 @@ function Page() {
       let read: ReadHistory | null = null;
       if (source && orders) {
         setState({ step: "reading", progress: 0 });
-        read = await historyOf(workbook, source, orders, { year: Number(form.year), firstMonth: Number(form.firstMonth), fiscal: null }, signal, (progress) => setState({ step: "reading", progress })); // prettier-ignore
+        read = await historyOf(workbook, source, orders, choices!, signal, (progress) => setState({ step: "reading", progress })); // prettier-ignore
       }
       setState({ step: "building", progress: 0 });
       const planning = await workbook.planning();
-      const { choices } = readForm(form, read?.history ?? null);
-      const built = await planning.buildPlan(choices!, {
-        signal,
-        onProgress: (progress) => setState({ step: "building", progress }),
-      });
+      const built = await planning.buildPlan(
+        { ...choices!, history: read?.history ?? null },
+        {
+          signal,
+          onProgress: (progress) => setState({ step: "building", progress }),
+        },
+      );
       setState({ step: "done", sheets: built.sheets.size, read });
       announce(say("done", { sheets: built.sheets.size }));
     } catch (error) {
@@ -172,21 +177,8 @@ function Page() {
   return (
     <PageBody title={say("title")} intro={say("intro")}>
       <Section title={say("basics")}>
+        <CalendarFields form={form} errorOf={errorOf} onChange={change} />
         <Pair>
-          <TextField
-            label={say("year")}
-            required
-            numeric
-            value={form.year}
-            error={errorOf("year")}
-            onChange={(year) => change({ year })}
-          />
-          <SelectField
-            label={say("firstMonth")}
-            value={form.firstMonth}
-            choices={Array.from({ length: 12 }, (_, m) => ({ value: String(m + 1), label: monthName(m, lang) }))}
-            onChange={(firstMonth) => change({ firstMonth })}
-          />
           <TextField
             label={say("currency")}
             required
@@ -222,10 +214,14 @@ function Page() {
         }}
         onChange={changeOrders}
       />
+      {source && learnsByCalendarMonths({ fiscal: fiscalOf(form) }) && (
+        <p className={styles.text}>{say("byCalendarMonths")}</p>
+      )}
       {found.status === "failed" && <Problem error={found.error} />}
       <Section title={say("what")}>
         {ticks("parts", planParts, part)}
         {ticks("extras", planExtras, extra)}
+        <SheetNames form={form} className={styles.text} />
         <p className={styles.text}>{say("safe")}</p>
       </Section>
       <ActionBar>
@@ -249,6 +245,8 @@ function Done({ sheets, read, lang }: { sheets: number; read: ReadHistory | null
   if (read) {
     told.push(say("learned", { months: read.months }));
     if (!read.seasonal) told.push(say("noSeason"));
+    else if (!read.returnSeason) told.push(say("noReturnSeason"));
+    if (read.history.civil) told.push(say("byCalendarMonths"));
     if (read.tooOld > 0) told.push(say("tooOld", { customers: count(read.tooOld, lang) }));
   }
   return (
@@ -256,8 +254,4 @@ function Done({ sheets, read, lang }: { sheets: number; read: ReadHistory | null
       <MessageBarBody>{told.join(" ")}</MessageBarBody>
     </MessageBar>
   );
-}
-
-function monthName(month: number, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, month, 1)));
 }

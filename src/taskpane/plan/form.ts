@@ -1,12 +1,18 @@
 /** What is typed on the planning page, and how it becomes the choices that a plan is built from. Pure. */
+import { type CalendarKind, civilOf, serialOf } from "../../analytics/calendar";
 import { stageIds, type StageId } from "../../catalog";
 import type { Lang } from "../../i18n/languages";
-import type { PlanChoices, PlanExtra, PlanHistory, PlanPart } from "../../workbook/planning";
+import type { FiscalYear, PlanChoices, PlanExtra, PlanHistory, PlanPart } from "../../workbook/planning";
+import { firstMonthOf } from "../../workbook/planning/choices";
 
 export interface PlanForm {
   readonly lang: Lang;
+  /** Months of the calendar by year and first month; of whole weeks by the first day, as `2026-12-27`. */
+  readonly calendar: CalendarKind;
   readonly year: string;
   readonly firstMonth: string;
+  readonly firstDay: string;
+  readonly week53: boolean;
   readonly currency: string;
   readonly stage: StageId;
   /** One a line. */
@@ -16,7 +22,7 @@ export interface PlanForm {
   readonly extras: readonly PlanExtra[];
 }
 
-export type FormError = "year" | "currency" | "channels" | "departments" | "twice" | "tooMany" | "parts";
+export type FormError = "year" | "firstDay" | "currency" | "channels" | "departments" | "twice" | "tooMany" | "parts";
 export type FormErrors = Readonly<
   Partial<Record<keyof PlanForm, { readonly key: FormError; readonly found?: string }>>
 >;
@@ -35,8 +41,11 @@ export function firstForm(
 ): PlanForm {
   return {
     lang,
+    calendar: "civil",
     year: String(today.getFullYear() + 1),
     firstMonth: "1",
+    firstDay: "",
+    week53: false,
     currency: currencies[lang],
     stage: stageIds[0],
     ...words,
@@ -44,6 +53,16 @@ export function firstForm(
     extras: [],
   };
 }
+
+/** The fiscal year of whole weeks that is asked for; null where months are those of the calendar, or no such day is known. */
+export function fiscalOf({ calendar, firstDay, week53 }: PlanForm): FiscalYear | null {
+  const found = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(firstDay);
+  const day = found && serialOf(Number(found[1]), Number(found[2]), Number(found[3]));
+  if (calendar === "civil" || day === null || !isYear(civilOf(day).year)) return null;
+  return { calendar, firstDay: day, weeks: week53 ? 53 : 52 };
+}
+
+const isYear = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR;
 
 /** Names a line each; blank lines are none. */
 export function namesOf(text: string): string[] {
@@ -59,8 +78,10 @@ export function readForm(
 ): { choices: PlanChoices | null; errors: FormErrors } {
   const errors: { -readonly [K in keyof FormErrors]: FormErrors[K] } = {};
   const year = Number(form.year);
-  if (!/^\s*\d{4}\s*$/.test(form.year) || year < FIRST_YEAR || year > LAST_YEAR)
+  const fiscal = fiscalOf(form);
+  if (form.calendar === "civil" && !(/^\s*\d{4}\s*$/.test(form.year) && isYear(year)))
     errors.year = { key: "year", found: form.year.trim().slice(0, 20) };
+  if (form.calendar !== "civil" && fiscal === null) errors.firstDay = { key: "firstDay" };
   if (form.currency.trim() === "") errors.currency = { key: "currency" };
   const names = (key: "channels" | "departments"): string[] => {
     const found = namesOf(form[key]);
@@ -80,9 +101,8 @@ export function readForm(
       lang: form.lang,
       parts: form.parts,
       extras: form.extras,
-      year,
-      firstMonth: Number(form.firstMonth),
-      fiscal: null,
+      ...(fiscal ? firstMonthOf(fiscal) : { year, firstMonth: Number(form.firstMonth) }),
+      fiscal,
       currency: form.currency.trim(),
       stage: form.stage,
       channels,

@@ -2,6 +2,7 @@
 import { rectOf, type SheetDraft } from "../document/draft";
 import type { PlanChoices, PlanExtra, PlanPart } from "./choices";
 import type { Planning } from "./frame";
+import type { PlanningTexts } from "./texts";
 import { actualsSheet } from "./sheets/actuals";
 import { boardSheet } from "./sheets/board";
 import { budgetSheet } from "./sheets/budget/budget";
@@ -100,3 +101,13 @@ export function planSheets(planning: Planning): SheetDraft[] {
 /** The name by which the add-in finds a sheet again, whatever people call it. */
 export const sheetName = (id: string): string => `${SHEET_NAME}${id}`;
 export const SHEET_NAME = "Plan_Sheet_";
+
+/** What the sheets of a plan will be called, where the workbook has no others of these names. */
+export function planTitles(choices: Pick<PlanChoices, "parts" | "extras">, texts: PlanningTexts): string[] {
+  const others: Readonly<Record<string, string>> = {
+    budgetLines: texts.budget.linesSheet,
+    collected: texts.forms.collectedSheet,
+    reconciliation: texts.forms.reconciliationSheet,
+  };
+  return [...summing(choices), ...chosen(choices)].map(({ id }) => others[id] ?? texts[id as "kpi"].sheet);
+}

@@ -1,5 +1,5 @@
 /** What a person says before a plan is built. */
-import type { CalendarKind } from "../../analytics/calendar";
+import { type CalendarKind, civilOf } from "../../analytics/calendar";
 import type { StageId } from "../../catalog";
 import type { Lang } from "../../i18n/languages";
 
@@ -22,6 +22,14 @@ export interface FiscalYear {
   readonly weeks: 52 | 53;
 }
 
+/** The month that a fiscal year begins with is that of the day so many days after its first. */
+export const MIDDLE = 14;
+
+export function firstMonthOf({ firstDay }: FiscalYear): Pick<PlanChoices, "year" | "firstMonth"> {
+  const { year, month } = civilOf(firstDay + MIDDLE);
+  return { year, firstMonth: month };
+}
+
 export interface PlanChoices {
   /** Of this plan alone, so that its forms are known; a plan without one gives none out. */
   readonly id?: string;
@@ -31,7 +39,7 @@ export interface PlanChoices {
   /** The calendar year in which the plan's first month lies, and that month, 1 … 12. */
   readonly year: number;
   readonly firstMonth: number;
-  /** Null: months of the calendar. Otherwise year and first month are those of the middle of its first weeks. */
+  /** Null: months of the calendar. Otherwise year and first month follow from it, by `firstMonthOf`. */
   readonly fiscal: FiscalYear | null;
   /** As it stands in headings: `USD`, `¥`. */
   readonly currency: string;

@@ -7,9 +7,6 @@ import { phrase } from "./phrase";
 
 export const weekPatterns = ["445", "454", "544"] as const satisfies readonly Exclude<CalendarKind, "civil">[];
 
-/** Year and first month of a fiscal year are those of the day that lies so many days after its first. */
-export const MIDDLE = 14;
-
 /** The number of a month and its first day, in the plan's language whatever the language of the Excel that shows it. */
 export function headingOf({ texts }: Planning, day: string, number: number): string {
   const { heading, monthNames } = texts.settings;

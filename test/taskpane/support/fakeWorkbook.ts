@@ -163,6 +163,7 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
       },
     }),
     planning: async () => ({
+      sheetTitles: async ({ lang, parts, extras }) => [...parts, ...extras].map((id) => `${id} ${lang}`),
       async buildPlan(choices, { signal, onProgress } = {}) {
         failing("planning");
         onProgress?.(0.25);

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { splitTarget } from "../../../src/analyses/kpisplit";
 import { type CalendarKind, type CalendarSettings, calendarOf, weekdays } from "../../../src/analytics/calendar";
-import type { FiscalYear, PlanChoices } from "../../../src/workbook/planning/choices";
+import { planSheets, planTitles } from "../../../src/workbook/planning/book";
+import { type FiscalYear, firstMonthOf, type PlanChoices, planExtras, type PlanExtra, planParts, type PlanPart } from "../../../src/workbook/planning/choices"; // prettier-ignore
 import { languages } from "../../../src/i18n/languages";
 import { headcountSheet } from "../../../src/workbook/planning/sheets/headcount";
 import { rolesSheet } from "../../../src/workbook/planning/sheets/roles";
@@ -51,11 +52,12 @@ const years = [
   ...weekdays.map((week) => yearOf(serial("2028-06-01"), { calendar: "544", week, fy: 7, yearend: "last" })),
 ];
 
-/** Year and first month as the page takes them from the first day. */
-function planned({ fiscal }: { fiscal: FiscalYear }, given: Partial<PlanChoices> = {}): PlanChoices {
-  const middle = iso(fiscal.firstDay + 14);
-  return { ...choices, ...given, fiscal, year: middle.getUTCFullYear(), firstMonth: middle.getUTCMonth() + 1 };
-}
+const planned = ({ fiscal }: { fiscal: FiscalYear }, given: Partial<PlanChoices> = {}): PlanChoices => ({
+  ...choices,
+  ...given,
+  fiscal,
+  ...firstMonthOf(fiscal),
+});
 
 const only = (told: PlanChoices, ...makers: (typeof settingsSheet)[]): PlainPlan => {
   const planning = { choices: told, texts: planTexts[told.lang] };
@@ -64,6 +66,27 @@ const only = (told: PlanChoices, ...makers: (typeof settingsSheet)[]): PlainPlan
     makers.map((make) => make(planning)),
   );
 };
+
+test("where orders could not be read by the plan's months, the sheets that they fill say so", () => {
+  const history = { retention: [], model: null, newValue: 1, oldValue: 1, weights: null, season: null, base: [], lastYear: { newCustomers: 1, newGmv: 1, returningMonths: 1, returningOrders: 1, returningGmv: 1, bestMonth: 1 } }; // prettier-ignore
+  const texts = planTexts.es;
+  const saying = (civil: boolean): string[] =>
+    planSheets({ choices: planned(years[0], { lang: "es", history: { ...history, civil } }), texts })
+      .filter(({ cells }) =>
+        [...cells.values()].some((line) =>
+          [...line.values()].some(({ content }) => content === texts.settings.learnedCivil),
+        ),
+      ) // prettier-ignore
+      .map(({ id }) => id);
+  expect([saying(true), saying(false)]).toEqual([["kpi", "retention"], []]);
+});
+
+test.each(languages)("titles are those of the sheets, whatever is built: %s", (lang) => {
+  const texts = planTexts[lang];
+  const some: [PlanPart[], PlanExtra[]][] = [[[...planParts], [...planExtras]], ...planParts.map((part): [PlanPart[], PlanExtra[]] => [[part], []]), [["overview", "kpi"], ["crm"]]]; // prettier-ignore
+  for (const [parts, extras] of some)
+    expect(planTitles({ parts, extras }, texts)).toEqual(planSheets({ choices: { ...choices, lang, parts, extras }, texts }).map(({ title }) => title)); // prettier-ignore
+});
 
 (libreOffice ? describe : describe.skip)("recalculated by LibreOffice", () => {
   test("first days, last days and weeks are those of the analyses' calendar, and headings name them", async () => {

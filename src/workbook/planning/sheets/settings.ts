@@ -4,11 +4,11 @@ import type { Rect } from "../../a1";
 import { rectOf, SheetDraft } from "../../document/draft";
 import { looks } from "../../document/look";
 import { quoteText } from "../../formula";
-import type { FiscalYear } from "../choices";
+import { type FiscalYear, MIDDLE } from "../choices";
 import { layoutText } from "../layout";
 import { MONTHS, oneOf, type Planning, section } from "../frame";
 import { anyDate } from "../list";
-import { headingOf, MIDDLE, weekPatterns } from "../months";
+import { headingOf, weekPatterns } from "../months";
 import type { PlanningTexts } from "../texts";
 import { word } from "../words";
 
@@ -143,7 +143,7 @@ function months(sheet: SheetDraft, planning: Planning, top: number): void {
   if (!fiscal) sheet.mark("settings.headings", column(0));
   else {
     sheet.put(top - 1, 9, words.headings, "headerLeft");
-    sheet.block(column(3), (m) => (at) => headingOf(planning, at.near(0, -3), m + 1), { indent: 1 }, "general", "settings.headings"); // prettier-ignore
+    sheet.block(column(3), (m) => (at) => headingOf(planning, at.near(0, -3), m + 1), { align: "Left", indent: 1 }, "general", "settings.headings"); // prettier-ignore
     sheet.style(rectOf(top - 1, 9), { indent: 1 });
   }
 }

@@ -1,7 +1,12 @@
 /** A form of a department, and what is typed into it. */
 import type { Lang } from "../../src/i18n/languages";
-import type { FormSpec } from "../../src/workbook/planning/forms/types";
-import type { CellValue } from "../../workbench/model/data";
+import { formMark } from "../../src/workbook/planning/forms/form";
+import { formSheet } from "../../src/workbook/planning/forms/sheet";
+import type { FormTextsByLang } from "../../src/workbook/planning/forms/texts";
+import type { FormSheet, FormSpec } from "../../src/workbook/planning/forms/types";
+import type { BookData, CellData, CellValue, SheetData } from "../../workbench/model/data";
+import { plainPlan } from "./plainplan";
+import { planTexts } from "./planning";
 
 const words: Readonly<Record<Lang, { unit: string; person: string; categories: string[]; lines: [string, number, string][] }>> = {
   en: {
@@ -63,3 +68,29 @@ export function formSpec(lang: Lang = "en", more: Partial<FormSpec> = {}): FormS
 /** Months of all given lines. */
 export const filled = (spec: FormSpec): CellValue[][] =>
   spec.lines.map((_, i) => spec.months.map((__, m) => (m === 7 ? 0 : 1000 * (i + 1) + 12.34 * m)));
+
+export type Fill = (place: string, rows: readonly (readonly CellValue[])[]) => void;
+
+/** A form as bare cells, filled; an empty text empties a cell. */
+export function plainForm(spec: FormSpec, edit: (fill: Fill, sheet: SheetData) => void): BookData {
+  const { fill, book } = plainPlan({ lang: spec.lang }, [formSheet(spec, planTexts[spec.lang].form)]);
+  edit((place, rows) => fill(formMark(spec.code, place), rows), book.sheets[0]);
+  return book;
+}
+
+/** As what collects forms hands them over. */
+export function formOf(data: SheetData, file: string | null = null): FormSheet {
+  const rows = Math.max(-1, ...data.cells.keys()) + 1;
+  const columns = Math.max(-1, ...[...data.cells.values()].flatMap((line) => [...line.keys()])) + 1;
+  const grid = <T>(of: (cell: CellData | undefined) => T): T[][] =>
+    Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => of(data.cells.get(row)?.get(column)))); // prettier-ignore
+  return {
+    file,
+    sheet: data.name,
+    values: grid((cell) => cell?.value ?? null),
+    formulas: grid((cell) => cell?.formula ?? null),
+    formats: grid((cell) => cell?.style?.numberFormat ?? null),
+  };
+}
+
+export const formTexts: FormTextsByLang = { en: planTexts.en.form, es: planTexts.es.form, "zh-Hans": planTexts["zh-Hans"].form, "zh-Hant": planTexts["zh-Hant"].form }; // prettier-ignore

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readWorkbook } from "../../workbench/files";
-import type { CellValue } from "../../workbench/model/data";
+import type { BookData, CellValue } from "../../workbench/model/data";
 
 /** Its program, or `null` where it is not installed. */
 export const libreOffice: string | null =
@@ -25,17 +25,21 @@ export async function throughLibreOffice(xlsx: Uint8Array): Promise<Reader> {
 }
 
 /** Several workbooks with one start of the program, which is what takes time. */
-export function eachThroughLibreOffice(files: readonly Uint8Array[]): Promise<Reader[]> {
+export async function eachThroughLibreOffice(files: readonly Uint8Array[]): Promise<Reader[]> {
+  return (await booksThroughLibreOffice(files)).map((data) => (name, row, column) => {
+    const sheet = data.sheets.find((one) => one.name === name);
+    if (!sheet)
+      throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
+    return sheet.cells.get(row)?.get(column)?.value ?? null;
+  });
+}
+
+/** All of what it writes, its wording of the formulas included. */
+export function booksThroughLibreOffice(files: readonly Uint8Array[]): Promise<BookData[]> {
   return Promise.all(
-    converted(files, "xlsx", ":Calc MS Excel 2007 XML").map(async (path) => {
-      const { data } = await readWorkbook(new Uint8Array(readFileSync(path)));
-      return (name, row, column) => {
-        const sheet = data.sheets.find((one) => one.name === name);
-        if (!sheet)
-          throw new Error(`LibreOffice has no sheet ${name}, but ${data.sheets.map((one) => one.name).join(", ")}`);
-        return sheet.cells.get(row)?.get(column)?.value ?? null;
-      };
-    }),
+    converted(files, "xlsx", ":Calc MS Excel 2007 XML").map(
+      async (path) => (await readWorkbook(new Uint8Array(readFileSync(path)))).data,
+    ),
   );
 }
 

@@ -8,7 +8,7 @@ import type { SheetDraft } from "../../src/workbook/document/draft";
 import { planSheets } from "../../src/workbook/planning/book";
 import type { PlanChoices } from "../../src/workbook/planning/choices";
 import { writeWorkbook } from "../../workbench/files";
-import type { CellData, CellValue, SheetData } from "../../workbench/model/data";
+import type { BookData, CellData, CellValue, SheetData } from "../../workbench/model/data";
 import { eachThroughLibreOffice, type Reader } from "./libreoffice";
 import { choices, placeOf, planTexts, type Recalculated, recalculatedBy } from "./planning";
 
@@ -24,6 +24,8 @@ export interface PlainPlan {
   recalculated(): Promise<Recalculated>;
   /** The file as it is filled now, and what reads its results. */
   saved(): Promise<{ file: Uint8Array; by: (read: Reader) => Recalculated }>;
+  /** The workbook as it is filled so far. */
+  readonly book: BookData;
 }
 
 /** Many plans with one start of LibreOffice. */
@@ -48,8 +50,15 @@ export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly Sh
       return [name, { name, cells: all, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] }];
     }),
   );
+  const book: BookData = {
+    sheets: [...data.values()],
+    names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
+    customXml: [],
+    active: 0,
+  };
   const one: PlainPlan = {
     choices: told,
+    book,
     drafts,
     fill(mark, rows) {
       const { name, rect } = placeOf(drafts, written, mark);
@@ -76,15 +85,7 @@ export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly Sh
     },
     month: (n) => (Date.UTC(told.year, told.firstMonth + n - 2, 1) - Date.UTC(1899, 11, 30)) / 86_400_000,
     recalculated: async () => (await recalculatedTogether([one]))[0],
-    saved: async () => ({
-      file: await writeWorkbook({
-        sheets: [...data.values()],
-        names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
-        customXml: [],
-        active: 0,
-      }),
-      by: (read) => recalculatedBy(read, drafts, written),
-    }),
+    saved: async () => ({ file: await writeWorkbook(book), by: (read) => recalculatedBy(read, drafts, written) }),
   };
   return one;
 }

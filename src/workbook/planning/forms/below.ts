@@ -65,7 +65,8 @@ function counted(id: Working, { cell, range, fixedRange }: Places, i: number, sp
     case "error":
       return spare ? `${errors}+ISERROR(${name})+ISERROR(${category})` : errors;
     case "noAmount":
-      return `COUNTA(${months})-COUNT(${months})-${errors}`;
+      // LibreOffice takes a truth value for a number, Excel does not.
+      return `SUMPRODUCT(ISTEXT(${months})+ISLOGICAL(${months}))`;
     case "negative":
       return `COUNTIF(${months},"<0")`;
     case "noName":

@@ -1,124 +1,32 @@
-/** The plan's record of its forms as cells of its sheets `forms` and `collected`, and back. Pure. */
-import type { EntryCell } from "../../document/entries";
-import { MONTHS } from "../frame";
-import { collectedColumns } from "../sheets/forms/collected";
-import { registerColumns } from "../sheets/forms/register";
-import type { PlanningTexts } from "../texts";
-import type { CollectedRow, RegisterRow } from "./types";
+/** Cells of a sheet that came back. Pure; rows and columns from 0. */
+import type { Rect } from "../../a1";
+import type { FormCell, FormSheet } from "./types";
 
-type Words = PlanningTexts["forms"];
-type Cells = readonly (readonly unknown[])[];
+type Place = Pick<Rect, "row" | "column">;
 
-export function registerCells(row: RegisterRow | undefined, words: Words): EntryCell[] {
-  const c = registerColumns;
-  const cells = new Array<EntryCell>(c.written).fill(null);
-  if (!row) return cells;
-  cells[c.code] = row.code;
-  cells[c.unit] = row.unit;
-  cells[c.by] = words.by[row.by];
-  cells[c.person] = row.person;
-  cells[c.due] = row.due;
-  cells[c.round] = row.round;
-  cells[c.givenOn] = row.givenOn;
-  cells[c.where] = row.where;
-  cells[c.status] = row.status && words.statuses[row.status];
-  cells[c.collectedOn] = row.collectedOn;
-  cells[c.origin] = row.origin;
-  cells[c.total] = row.total;
-  return cells.map((cell) => (cell === "" ? null : cell));
-}
+export const valueAt = ({ values }: FormSheet, { row, column }: Place): FormCell => values[row]?.[column] ?? null;
 
-export function collectedCells(row: CollectedRow | undefined, words: Words): EntryCell[] {
-  const c = collectedColumns;
-  const cells = new Array<EntryCell>(c.written).fill(null);
-  if (!row) return cells;
-  cells[c.code] = row.code;
-  cells[c.no] = row.no;
-  cells[c.name] = row.name;
-  cells[c.category] = row.category;
-  cells[c.kind] = words.kind[row.kind];
-  cells[c.note] = row.note;
-  cells[c.origin] = row.origin;
-  cells[c.on] = row.collectedOn;
-  cells[c.driver] = row.driver;
-  cells[c.prior] = row.prior;
-  for (let m = 0; m < MONTHS; m++) {
-    cells[c.months + m] = row.months[m] ?? null;
-    cells[c.planned + m] = row.planned[m] ?? null;
-  }
-  return cells.map((cell) => (cell === "" ? null : cell));
-}
+export const formulaAt = ({ formulas }: FormSheet, { row, column }: Place): string | null =>
+  formulas[row]?.[column] ?? null;
 
-const text = (cell: unknown): string => (cell === null || cell === undefined ? "" : String(cell));
-const number = (cell: unknown): number | null => (typeof cell === "number" ? cell : null);
+export const isError = (value: FormCell): value is { readonly error: string } =>
+  typeof value === "object" && value !== null;
 
-function keyOf<K extends string>(words: Readonly<Record<K, string>>, cell: unknown): K | null {
-  const word = text(cell).trim().toLowerCase();
-  return (Object.keys(words) as K[]).find((key) => words[key].toLowerCase() === word) ?? null;
-}
+export const isEmpty = (value: FormCell): boolean => value === null || value === "";
 
-/** Rows without a code are free. */
-export function registerRows(values: Cells, words: Words): RegisterRow[] {
-  const c = registerColumns;
-  return values
-    .filter((row) => text(row[c.code]) !== "")
-    .map((row) => ({
-      code: text(row[c.code]),
-      unit: text(row[c.unit]),
-      by: keyOf(words.by, row[c.by]) ?? "department",
-      person: text(row[c.person]),
-      due: number(row[c.due]),
-      round: number(row[c.round]) ?? 0,
-      givenOn: number(row[c.givenOn]) ?? 0,
-      where: text(row[c.where]),
-      status: keyOf(words.statuses, row[c.status]),
-      collectedOn: number(row[c.collectedOn]),
-      origin: text(row[c.origin]),
-      total: number(row[c.total]),
-    }));
-}
+/** A text as it reads; an error value reads as itself. */
+export const textOf = (value: FormCell): string =>
+  value === null ? "" : isError(value) ? value.error : typeof value === "boolean" ? String(value).toUpperCase() : String(value); // prettier-ignore
 
-/** Rows without a code are free. A row whose kind nobody can read counts as unknown. */
-export function collectedRows(values: Cells, words: Words): CollectedRow[] {
-  const c = collectedColumns;
-  const twelve = (row: readonly unknown[], first: number): (number | null)[] =>
-    Array.from({ length: MONTHS }, (_, m) => number(row[first + m]));
-  return values
-    .filter((row) => text(row[c.code]) !== "")
-    .map((row) => ({
-      code: text(row[c.code]),
-      no: number(row[c.no]),
-      kind: keyOf(words.kind, row[c.kind]) ?? "unknown",
-      name: text(row[c.name]),
-      category: text(row[c.category]),
-      driver: text(row[c.driver]),
-      prior: number(row[c.prior]),
-      planned: twelve(row, c.planned),
-      months: twelve(row, c.months),
-      note: text(row[c.note]),
-      origin: text(row[c.origin]),
-      collectedOn: number(row[c.on]),
-    }));
-}
+/** What stands in a name, a category, a note: nothing where it is an error value. */
+export const wordsOf = (value: FormCell): string => (isError(value) ? "" : textOf(value).trim());
 
-/** Rows that say something else now, as runs: where each begins, what it held, what it will hold. */
-export function changedRows(
-  before: Cells,
-  after: readonly (readonly EntryCell[])[],
-): { readonly first: number; readonly before: Cells; readonly after: readonly (readonly EntryCell[])[] }[] {
-  const empty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
-  const same = (row: number): boolean =>
-    after[row].every((cell, c) => (empty(cell) ? empty(before[row][c]) : cell === before[row][c]));
-  const runs: { first: number; last: number }[] = [];
-  after.forEach((_, row) => {
-    if (same(row)) return;
-    const last = runs.at(-1);
-    if (last?.last === row - 1) last.last = row;
-    else runs.push({ first: row, last: row });
-  });
-  return runs.map(({ first, last }) => ({
-    first,
-    before: before.slice(first, last + 1),
-    after: after.slice(first, last + 1),
-  }));
+/** As Excel compares texts: without regard to case and to blanks around and between them. */
+export const alike = (text: string): string => text.trim().replace(/ +/g, " ").toLowerCase();
+
+/** Whether a number shows as a date or a time; the format is in English notation. */
+export function isDateFormat({ formats }: FormSheet, { row, column }: Place): boolean {
+  const format = formats?.[row]?.[column];
+  if (!format) return false;
+  return /[ymdhs]/i.test(format.replace(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\_*]./gi, "").replace(/general/gi, ""));
 }

@@ -15,7 +15,7 @@ export const codeText = ({ code, round }: Pick<FormSpec, "code" | "round">): str
 /** Null where a text is no such line. */
 export function parseCode(text: unknown): FormCode | null {
   if (typeof text !== "string") return null;
-  const found = /^\s*UOPS form (\d+) · ((\S+)-\d+) · round (\d+)\s*$/i.exec(text);
+  const found = /^\s*UOPS\s+form\s+(\d+)\s*·\s*((\S+)-\d+)\s*·\s*round\s+(\d+)\s*$/i.exec(text);
   if (!found) return null;
   const [, schema, code, plan, round] = found;
   return { schema: Number(schema), plan, code, round: Number(round) };

@@ -67,6 +67,17 @@ export interface FormSheet {
   readonly values: readonly (readonly FormCell[])[];
   /** With `=`; null where a cell has none. A formula that a file keeps in a way that can't be told is `"="`. */
   readonly formulas: readonly (readonly (string | null)[])[];
+  /** Number formats, where they are known: an amount that shows as a date is none. */
+  readonly formats?: readonly (readonly (string | null)[])[];
+}
+
+/** A sheet that is no form, or one of another layout than this code reads. */
+export interface NotAForm {
+  readonly file: string | null;
+  readonly sheet: string;
+  readonly notAForm: "noCode" | "otherSchema";
+  /** The layout that it names; null where it names none. */
+  readonly schema: number | null;
 }
 
 export interface FormRow {
@@ -110,7 +121,7 @@ export interface Finding {
   readonly severity: "stop" | "warn" | "note";
   /** Where, in A1 notation on the form's sheet; null where it is about the whole. */
   readonly address: string | null;
-  /** Line, expected, found: what the sentence of this kind says. */
+  /** Line, expected, found: what the sentence of this kind says (`findingText`). An empty text is an empty cell. */
   readonly args: Readonly<Record<string, string | number>>;
 }
 

@@ -89,6 +89,8 @@ export function lineTable(form: Form): void {
   sheet.rule(layout.inputs, (at) => `AND(${at.near(0, 0)}<>"",NOT(ISNUMBER(${at.near(0, 0)})))`, "bad");
   sheet.rule(layout.inputs, (at) => `ISERROR(${at.near(0, 0)})`, "bad");
   sheet.rule(layout.inputs, (at) => `N(${at.near(0, 0)})<0`, "bad");
+  // Closed months look like the rest of the sheet; the head says why.
+  sheet.rule(layout.inputs, (at) => statusIs(form, at, ["approved", "locked"]), { fill: ink.header, color: ink.plain });
   validate(form, spare("name"), spare("category"));
   totalRow(form);
 }

@@ -1,7 +1,10 @@
 /** Lines of a budget, forms given out for them, and forms as their managers send them back. */
 import { rectAddress } from "../../src/workbook/a1";
+import { languages } from "../../src/i18n/languages";
 import type { PlanBasics } from "../../src/workbook/planning/forms/expected";
 import { giveOut, type GiveOut, type PlanLine } from "../../src/workbook/planning/forms/giveout";
+import type { Said } from "../../src/workbook/planning/forms/record";
+import { formSentences } from "../../src/workbook/planning/forms/sentences";
 import {
   type Finding,
   FORM_SCHEMA,
@@ -116,3 +119,18 @@ export function addedRow(form: ReadForm, spare: number, name: string, amount: nu
 }
 
 export const finding = (kind: Finding["kind"], severity: Finding["severity"]): Finding => ({ kind, severity, address: "F12", args: {} }); // prettier-ignore
+
+/** What can't be said in one of the languages, for want of a text or of what fills its blanks. */
+export async function unsaid(all: readonly Said[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const lang of languages) {
+    const text = await formSentences(lang);
+    for (const said of all)
+      try {
+        text(said);
+      } catch (error) {
+        faults.push(`${lang}: ${said.key}: ${String(error)}`);
+      }
+  }
+  return faults;
+}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expectedSpec } from "../../../../src/workbook/planning/forms/expected";
 import { located } from "../../../../src/workbook/planning/forms/giveout";
 import type { CollectedRow, FormsRecord } from "../../../../src/workbook/planning/forms/types";
-import { basics, emptyRecord, given, GIVEN_ON, PLAN, planLine } from "../../../support/returned";
+import { basics, emptyRecord, given, GIVEN_ON, PLAN, planLine, unsaid } from "../../../support/returned";
 
 const lines = [
   planLine(1),
@@ -100,6 +100,14 @@ describe("giving out again", () => {
     expect(given(lines, ["Service"], { record: without }).specs[0].code).toBe(`${PLAN}-3`);
   });
 
+  test("figures of a form whose entry is gone go with their line", () => {
+    const without = { ...record, register: record.register.slice(1) };
+    expect(given([planLine(2, { department: "Sales" })], ["Sales"], { record: without }).left).toEqual([]);
+    const out = given([planLine(1, { department: "Sales" })], ["Sales"], { record: without });
+    expect(out.left).toMatchObject([{ row: { no: 1, code: `${PLAN}-1` }, to: `${PLAN}-2` }, { row: { no: 2 }, to: null }]); // prettier-ignore
+    expect(out.record.collected.filter(({ no }) => no === 1)).toMatchObject([{ code: `${PLAN}-2`, origin: "A.xlsx › Budget!F12:Q12" }]); // prettier-ignore
+  });
+
   test("a round that was never collected, and a line that is called otherwise now, are said", () => {
     const before = given(lines, ["Marketing"]).record;
     const out = given([planLine(1, { name: "Fairs" }), lines[2]], ["Marketing"], { record: before });
@@ -144,6 +152,26 @@ test("more forms or lines than the plan's sheets hold are refused before anythin
   const many = Array.from({ length: 301 }, (_, i) => planLine(i + 1));
   expect(given(many.slice(1), ["Marketing"]).record.collected).toHaveLength(300);
   expect(() => given(many, ["Marketing"])).toThrow(expect.objectContaining({ key: "collectedFull", args: { lines: 301, room: 300 } })); // prettier-ignore
+});
+
+test("all that is said when giving out is said in every language", async () => {
+  const first = given(lines, ["Marketing", "Nobody"]).record;
+  const grown: FormsRecord = { ...first, collected: [...first.collected, added(`${PLAN}-1`, null)] };
+  const locked: FormsRecord = { ...first, register: first.register.map((row) => ({ ...row, status: "locked" })) };
+  const outs = [
+    given(lines, ["Marketing", "Ben"], { by: "owner", record: first }),
+    given(lines, ["Ben"], { by: "owner" }),
+    given([planLine(1, { name: "Fairs" })], ["Marketing", "Nobody"], { record: first }),
+    given(lines, ["Marketing"], { record: grown }),
+    given(lines, ["Nobody", "nobody", ""], { record: locked }),
+    given(lines, ["Sales"]),
+  ];
+  const said = outs.flatMap((out) => [
+    ...out.lines.flatMap((line) => line.said ?? []),
+    ...out.units.flatMap(({ refusals, notes }) => [...refusals, ...notes]),
+  ]);
+  expect(await unsaid(said)).toEqual([]);
+  expect(new Set(keys(said)).size).toBe(13);
 });
 
 test("through any rounds every line ends once, no line is in two forms, and no figure is lost unless let go", () => {

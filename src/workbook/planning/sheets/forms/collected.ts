@@ -1,12 +1,10 @@
 /** What the forms brought, a row a line: the plan's own record of it, where every figure says where it came from. */
 import { rectOf, SheetDraft } from "../../../document/draft";
 import type { FormatName, Look } from "../../../document/look";
+import { COLLECTED_ROWS } from "../../forms/record";
 import { BODY, head, headingFormat, MONTHS, type Planning, section, yearSum } from "../../frame";
 import { beside, RULED } from "../../list";
 import { yearLook } from "../../unnamed";
-
-/** Lines of all forms together. */
-export const COLLECTED_ROWS = 300;
 
 /** Written by the add-in, which never unprotects a sheet, so its cells are open; their text is not an input's. */
 export const recorded: Look = { unlocked: true, vertical: "Center", below: RULED };

@@ -2,9 +2,9 @@
 import { rectOf, SheetDraft } from "../../../document/draft";
 import type { Content, Refs } from "../../../document/refs";
 import { quoteText } from "../../../formula";
+import { FORM_ROWS } from "../../forms/record";
 import { BODY, currency, head, MONTHS, monthHeader, monthly, monthlyWidths, monthsAt, type Planning, section, yearSum } from "../../frame"; // prettier-ignore
 import { hideUnnamed, yearLook } from "../../unnamed";
-import { FORM_ROWS } from "./register";
 
 const top = BODY + 3;
 const bridge = top + FORM_ROWS;

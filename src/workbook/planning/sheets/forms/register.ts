@@ -3,15 +3,13 @@ import { rectOf, SheetDraft } from "../../../document/draft";
 import type { FormatName } from "../../../document/look";
 import type { Refs } from "../../../document/refs";
 import { quoteText } from "../../../formula";
+import { FORM_ROWS } from "../../forms/record";
 import type { FormStatus } from "../../forms/types";
 import { BODY, currency, head, type Planning, section } from "../../frame";
 import { beside } from "../../list";
 import { countOf } from "../../phrase";
 import { hideUnnamed } from "../../unnamed";
 import { recorded } from "./collected";
-
-/** Forms of one plan. */
-export const FORM_ROWS = 40;
 
 /** Columns of the register; those before `lines` are written, the rest worked out. */
 export const registerColumns = {

@@ -6,6 +6,23 @@ import type { PlanChoices } from "./choices";
 import { planningTexts } from "./texts";
 
 export type { FiscalYear, PlanChoices, PlanExtra, PlanHistory, PlanPart } from "./choices";
+export { findPlans, type FoundPlan, openPlan, type OpenPlan } from "./open";
+export { type Collected, collectForms, giveOutSheets, recordFiles } from "./forms/act";
+export { type FormPreview, type Preview, previewCollect } from "./forms/collect";
+export { consolidate, type Decisions } from "./forms/consolidate";
+export { formSheets } from "./forms/find";
+export { type GiveOut, giveOut, type UnitChoice } from "./forms/giveout";
+export { checkForms, findingTexts, formFiles, readForms, type ReadForms } from "./forms";
+export type { LineChange } from "./forms/changes";
+export { isForm } from "./forms/read";
+export type { Said } from "./forms/record";
+export { type PlanState, readState } from "./forms/state";
+export { formSentences } from "./forms/sentences";
+export type { Finding, FormBy, FormSheet } from "./forms/types";
+export { showOn } from "../show";
+export { type Renewed, renewPlan } from "./carry/renew";
+export { compareVersions, freezeVersion, listVersions } from "./freeze";
+export type { BudgetPlan, Compared, FrozenVersion, Version } from "./freeze";
 export { readHistory } from "./history";
 export type { HistoryColumns, ReadHistory, RunAnalysis } from "./history";
 

@@ -7,6 +7,7 @@ export { default as crm } from "../../../i18n/en/planning/crm.json";
 export { default as experience } from "../../../i18n/en/planning/experience.json";
 export { default as form } from "../../../i18n/en/planning/form.json";
 export { default as forms } from "../../../i18n/en/planning/forms.json";
+export { default as freeze } from "../../../i18n/en/planning/freeze.json";
 export { default as goals } from "../../../i18n/en/planning/goals.json";
 export { default as headcount } from "../../../i18n/en/planning/headcount.json";
 export { default as kpi } from "../../../i18n/en/planning/kpi.json";

@@ -7,6 +7,7 @@ export { default as crm } from "../../../i18n/zh-Hans/planning/crm.json";
 export { default as experience } from "../../../i18n/zh-Hans/planning/experience.json";
 export { default as form } from "../../../i18n/zh-Hans/planning/form.json";
 export { default as forms } from "../../../i18n/zh-Hans/planning/forms.json";
+export { default as freeze } from "../../../i18n/zh-Hans/planning/freeze.json";
 export { default as goals } from "../../../i18n/zh-Hans/planning/goals.json";
 export { default as headcount } from "../../../i18n/zh-Hans/planning/headcount.json";
 export { default as kpi } from "../../../i18n/zh-Hans/planning/kpi.json";

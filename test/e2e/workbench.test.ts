@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { strFromU8, unzipSync } from "fflate";
+import { rectOf, SheetDraft } from "../../src/workbook/document/draft";
+import { writeDocumentFile } from "../../src/workbook/document/file";
 import { closeBrowser, openWorkbench, type Workbench } from "./support/workbench";
 
 const shared = process.env.UOPS_SHARED ?? join(__dirname, "../../../shared");
@@ -183,6 +185,47 @@ describe("the workbench", () => {
     expect(await workbench.openBytes(name, bytes)).toBe(false);
     expect((await workbench.messages()).join()).toContain(words);
     expect((await workbench.values("Retention!A5"))[0][0]).toBe("2024-01");
+  });
+
+  it("lets the pane download a file, and opens a workbook that the add-in makes in a window of its own", async () => {
+    const draft = new SheetDraft("one", "Form");
+    draft
+      .put(0, 0, 40, "input")
+      .mark("a", rectOf(0, 0))
+      .put(0, 1, (at) => `${at.cell("a")}+2`, "total");
+    const base64 = Buffer.from(await writeDocumentFile([draft], { lang: "en" })).toString("base64");
+    await workbench.page.evaluate(() => window.workbench.showPane(true));
+    const pane = await workbench.pane();
+    await pane.evaluate((file) => {
+      const click = (text: string, run: () => void): void => {
+        const button = document.createElement("button");
+        button.textContent = text;
+        button.onclick = run;
+        button.style.cssText = `position:fixed;z-index:9999;top:0;left:${text.length * 20}px`;
+        document.body.append(button);
+      };
+      click("Get", () => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([file]));
+        link.download = "form.xlsx";
+        link.click();
+      });
+      click("Make it", () => void Excel.createWorkbook(file));
+    }, base64);
+    const [download] = await Promise.all([
+      workbench.page.waitForEvent("download"),
+      pane.getByRole("button", { name: "Get", exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("form.xlsx");
+    const [other] = await Promise.all([
+      workbench.page.waitForEvent("popup"),
+      pane.getByRole("button", { name: "Make it" }).click(),
+    ]);
+    await other.waitForFunction(() => window.workbench?.fileName === "Book2.xlsx", undefined, { timeout: 120_000 });
+    expect(await other.evaluate(() => window.workbench.values("Form!A1:B1"))).toEqual([[40, 42]]);
+    await other.close();
+    expect(await workbench.page.evaluate(() => window.workbench.fileName)).not.toBe("Book2.xlsx");
+    expect(await workbench.problems()).toEqual({ missing: [], errors: [] });
   });
 
   it("lists a member of Office.js that it lacks", async () => {

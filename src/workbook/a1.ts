@@ -10,8 +10,14 @@ export interface Rect {
   readonly columns: number;
 }
 
+const known: string[] = [];
+
 /** 0 → `A`, 25 → `Z`, 26 → `AA`. */
 export function columnLetters(column: number): string {
+  return (known[column] ??= lettersOf(column));
+}
+
+function lettersOf(column: number): string {
   let letters = "";
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
@@ -40,9 +46,17 @@ export function cellAddress(row: number, column: number): string {
 
 /** Without a sheet: `B3`, or `B3:D9` for more than one cell. */
 export function rectAddress(rect: Rect): string {
-  const first = cellAddress(rect.row, rect.column);
-  const last = cellAddress(rect.row + rect.rows - 1, rect.column + rect.columns - 1);
-  return first === last ? first : `${first}:${last}`;
+  return twoCells(rect, cellAddress);
+}
+
+/** Without a sheet: `$B$3`, or `$B$3:$D$9`. */
+export function fixedAddress(rect: Rect): string {
+  return twoCells(rect, (row, column) => `$${columnLetters(column)}$${row + 1}`);
+}
+
+function twoCells({ row, column, rows, columns }: Rect, cell: (row: number, column: number) => string): string {
+  const first = cell(row, column);
+  return rows === 1 && columns === 1 ? first : `${first}:${cell(row + rows - 1, column + columns - 1)}`;
 }
 
 export function sheetAddress(sheet: string, rect: Rect): string {
@@ -51,8 +65,7 @@ export function sheetAddress(sheet: string, rect: Rect): string {
 
 /** `Sheet1!$A$2:$A$9`, for formulas. */
 export function absoluteAddress(sheet: string, rect: Rect): string {
-  const fixed = rectAddress(rect).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
-  return `${quoteSheet(sheet)}!${fixed}`;
+  return `${quoteSheet(sheet)}!${fixedAddress(rect)}`;
 }
 
 /**

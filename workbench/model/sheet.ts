@@ -244,12 +244,21 @@ export class Sheet {
       return this.setStyle(range, { numberFormat: first });
     this.checkFormattable(range);
     this.grow(range);
+    const cells = this.cellsIn(range);
+    const changes = new Map<string, Nullable<IStyleData>>();
     const matrix: Matrix<ICellData> = {};
     for (let r = 0; r < range.rows; r++) {
-      const line: Record<number, ICellData> = (matrix[range.row + r] = {});
+      const row = range.row + r;
+      const line: Record<number, ICellData> = (matrix[row] = {});
       for (let c = 0; c < range.columns; c++) {
+        const column = range.column + c;
         const format = formats[r]![c];
-        if (format !== null && format !== undefined) line[range.column + c] = { s: toUniver({ numberFormat: format }) };
+        if (format === null || format === undefined) continue;
+        // Most cells of a block are General before and after.
+        if (format === "General" && this.patternOf(cells[row]?.[column] ?? undefined, row, column) === undefined)
+          continue;
+        if (!changes.has(format)) changes.set(format, toUniver({ numberFormat: format }));
+        line[column] = { s: changes.get(format) };
       }
     }
     this.setCells(range, matrix);

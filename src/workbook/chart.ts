@@ -1,6 +1,6 @@
 /** Charts over inserted blocks. */
 import { MAX_ROWS, parseAddress, type Rect } from "./a1";
-import { runWrite, takeBack } from "./run";
+import { halfWritten, runWrite, takeBack } from "./run";
 import { rangeOf } from "./ranges";
 import { WorkbookProblem } from "./types";
 
@@ -44,7 +44,7 @@ export async function insertChart(request: ChartRequest, below: string = request
       draw(sheet, request, table, header.values[0].map(String), corner);
       await context.sync();
     } catch (error) {
-      await takeBack(context, (other) => removeNew(other, request.sheet, before), request.address);
+      await takeBack(context, (other) => removeNew(other, request.sheet, before), halfWritten(request.address));
       throw error;
     }
   });

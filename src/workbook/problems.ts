@@ -18,6 +18,7 @@ const keys: Readonly<Record<string, string>> = {
   InsertDeleteConflict: "inTheWay",
   InvalidReference: "moved",
   ItemNotFound: "moved",
+  ItemAlreadyExists: "nameTaken",
   InvalidSelection: "selection",
   ConnectionFailure: "connection",
   Timeout: "connection",

@@ -42,21 +42,34 @@ async function writeNow<T>(batch: Batch<T>): Promise<T> {
 }
 
 /**
- * Takes back what failed half-way: in the same undo step where it can, else in a batch of its own. Raises `halfWritten`
- * where the host lets neither through. `undo` may run twice.
+ * Takes back what failed half-way: in the same undo step where it can, else in a batch of its own. Raises `problem`,
+ * which says where to clean up, where the host lets neither through. `undo` may run twice.
  */
-export async function takeBack(context: Excel.RequestContext, undo: Batch<void>, address: string): Promise<void> {
+export async function takeBack(
+  context: Excel.RequestContext,
+  undo: Batch<void>,
+  problem: WorkbookProblem,
+): Promise<void> {
   try {
     await undo(context);
   } catch {
     try {
       await Excel.run(undo);
     } catch (error) {
-      const problem = new WorkbookProblem("halfWritten", { address });
       problem.cause = error;
       throw problem;
     }
   }
+}
+
+/** Cells that could be neither written nor put back. */
+export function halfWritten(address: string): WorkbookProblem {
+  return new WorkbookProblem("halfWritten", { address });
+}
+
+/** Sheets that could be neither finished nor taken away. */
+export function halfBuilt(sheets: readonly string[]): WorkbookProblem {
+  return new WorkbookProblem("halfBuilt", { sheets: sheets.join(", ") });
 }
 
 export function supports(version: string): boolean {

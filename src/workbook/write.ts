@@ -5,9 +5,9 @@ import { checkFormula } from "./checkformula";
 import { findObstacle, type Obstacle } from "./obstacles";
 import { placeAt } from "./place";
 import { type BlockPlan, NA_CELL, type PlannedCell, runs } from "./plan";
-import { codeOf } from "./problems";
+import { lookAtSheets, NewSheets } from "./newsheets";
 import { inSlices, moved, rangeOf } from "./ranges";
-import { runWrite, takeBack } from "./run";
+import { type Batch, halfBuilt, halfWritten, runWrite, takeBack } from "./run";
 import { freeSheetName } from "./sheetname";
 import { putBack, SLICE_CELLS, type Snapshot, takeSnapshot } from "./snapshot";
 import { type Inserted, type NewSheet, type Place, WorkbookProblem } from "./types";
@@ -44,7 +44,7 @@ export function writeBlock(request: WriteRequest): Promise<Inserted> {
     try {
       await write(context, target);
     } catch (error) {
-      await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
+      await takeBack(context, target.takeBack, halfWritten(sheetAddress(target.name, target.rect)));
       throw error;
     }
     const { sheet, name, rect, plan } = target;
@@ -99,55 +99,22 @@ async function newTarget(
   place: NewSheet,
 ): Promise<Target> {
   const plan = makePlan({ row: 0, column: 0 }, true);
-  const { workbook } = context;
-  workbook.worksheets.load("items/name");
-  workbook.protection.load("protected");
+  const look = lookAtSheets(context);
+  context.workbook.protection.load("protected");
   await context.sync();
-  if (workbook.protection.protected) throw new WorkbookProblem("structureProtected");
-  const name = freeSheetName(place.newSheet, workbook.worksheets.items.map((sheet) => sheet.name)); // prettier-ignore
-  const sheet = workbook.worksheets.add(name);
-  const target: Target = {
-    sheet,
-    name,
-    rect: { row: 0, column: 0, rows: plan.rows, columns: plan.columns },
-    plan,
-    freeze: freezeHeader,
-    takeBack: (other) => deleteSheet(other, name),
-  };
+  if (context.workbook.protection.protected) throw new WorkbookProblem("structureProtected");
+  const present = look();
+  const name = freeSheetName(place.newSheet, present.names);
+  const sheets = new NewSheets(present);
+  const rect = { row: 0, column: 0, rows: plan.rows, columns: plan.columns };
+  const undo: Batch<void> = (other) => sheets.remove(other);
   try {
-    sheet.load("name");
-    await context.sync();
+    const sheet = await sheets.add(context, name);
+    return { sheet, name, rect, plan, freeze: freezeHeader, takeBack: undo };
   } catch (error) {
-    // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) !== "ItemAlreadyExists" && codeOf(error) !== "InvalidArgument")
-      await takeBack(context, target.takeBack, sheetAddress(target.name, target.rect));
+    await takeBack(context, undo, halfBuilt(sheets.names));
     throw error;
   }
-  return target;
-}
-
-/** Adds a sheet and notes its name, so that it can be taken back. */
-export async function addSheet(context: Excel.RequestContext, name: string, made: string[]): Promise<Excel.Worksheet> {
-  const sheet = context.workbook.worksheets.add(name);
-  made.push(name);
-  try {
-    sheet.load("name");
-    await context.sync();
-  } catch (error) {
-    // Somebody else made a sheet of this name in the very same moment: it is theirs.
-    if (codeOf(error) === "ItemAlreadyExists" || codeOf(error) === "InvalidArgument") made.pop();
-    throw error;
-  }
-  return sheet;
-}
-
-export async function deleteSheet(context: Excel.RequestContext, name: string): Promise<void> {
-  const sheet = context.workbook.worksheets.getItemOrNullObject(name);
-  sheet.load("isNullObject");
-  await context.sync();
-  if (sheet.isNullObject) return;
-  sheet.delete();
-  await context.sync();
 }
 
 async function write(context: Excel.RequestContext, target: Target): Promise<void> {

@@ -1,7 +1,7 @@
 /** How this room speaks with the host: undo grouping, errors as problems, older Excels. */
 import { activePlace, checkPlace, placeAt } from "../../src/workbook/place";
 import { insertBlock } from "../../src/workbook/insert";
-import { takeBack } from "../../src/workbook/run";
+import { halfWritten, takeBack } from "../../src/workbook/run";
 import { isSetSupported } from "../../workbench/host/requirements";
 import { book, open, sheet, stateOf, type TestExcel } from "./books";
 import { cohorts } from "./tables";
@@ -83,10 +83,10 @@ test("the oldest supported Excel (ExcelApi 1.12) checks, reads and writes withou
 test("taking back is tried a second time on its own", async () => {
   excel = await open();
   const undo = jest.fn().mockRejectedValueOnce(new Error("first")).mockResolvedValueOnce(undefined);
-  await Excel.run((context) => takeBack(context, undo, "S!A1"));
+  await Excel.run((context) => takeBack(context, undo, halfWritten("S!A1")));
   expect(undo).toHaveBeenCalledTimes(2);
   const hopeless = jest.fn().mockRejectedValue(new Error("dead"));
-  await expect(Excel.run((context) => takeBack(context, hopeless, "S!A1"))).rejects.toMatchObject({
+  await expect(Excel.run((context) => takeBack(context, hopeless, halfWritten("S!A1")))).rejects.toMatchObject({
     key: "halfWritten",
     args: { address: "S!A1" },
   });

@@ -1,5 +1,5 @@
 /** From drafts to plain data: where every place is known, formulas become text and looks become rectangles. Pure. */
-import { absoluteAddress, cellAddress, quoteSheet, rectAddress, type Rect } from "../a1";
+import { absoluteAddress, cellAddress, fixedAddress, quoteSheet, rectAddress, type Rect } from "../a1";
 import type { Lang } from "../../i18n/languages";
 import { pointsOf, textWidth } from "../formats";
 import type { Accepts, Chart, Page, SheetDraft, Validation } from "./draft";
@@ -68,7 +68,18 @@ export interface Naming {
   readonly name: (defined: string) => string;
 }
 
+/** A whole document at once. */
 export function compile(drafts: readonly SheetDraft[], naming: Naming, lang: Lang): DocumentPlan {
+  const { names, sheet } = compiler(drafts, naming, lang);
+  return { sheets: drafts.map(sheet), names };
+}
+
+/** A document sheet by sheet, each when it is wanted: a large one takes a while. */
+export function compiler(
+  drafts: readonly SheetDraft[],
+  naming: Naming,
+  lang: Lang,
+): Pick<DocumentPlan, "names"> & { readonly sheet: (draft: SheetDraft) => SheetPlan } {
   const places = new Map<string, { readonly id: string; readonly rect: Rect }>();
   const defined = new Set<string>();
   for (const draft of drafts) {
@@ -115,7 +126,7 @@ export function compile(drafts: readonly SheetDraft[], naming: Naming, lang: Lan
     };
     const one = (mark: string, r: number, c: number) => part(mark, { row: r, column: c, rows: 1, columns: 1 });
     const plain = ({ id, rect }: { id: string; rect: Rect }): string => on(id, rectAddress(rect));
-    const fast = ({ id, rect }: { id: string; rect: Rect }): string => on(id, pinned(rect));
+    const fast = ({ id, rect }: { id: string; rect: Rect }): string => on(id, fixedAddress(rect));
     return {
       cell: (mark, r = 0, c = 0) => plain(one(mark, r, c)),
       fixed: (mark, r = 0, c = 0) => fast(one(mark, r, c)),
@@ -133,7 +144,7 @@ export function compile(drafts: readonly SheetDraft[], naming: Naming, lang: Lan
     };
   }
 
-  const sheets = drafts.map((draft): SheetPlan => {
+  const sheet = (draft: SheetDraft): SheetPlan => {
     const built = (build: Build, row: number, column: number): string => `=${build(refs(draft, row, column))}`;
     const { rows, columns } = extent(draft);
     const grid = <T>(make: (row: number, column: number) => T): T[][] =>
@@ -178,9 +189,9 @@ export function compile(drafts: readonly SheetDraft[], naming: Naming, lang: Lan
       protect: draft.protect,
       tab: draft.tab,
     };
-  });
+  };
   return {
-    sheets,
+    sheet,
     names: drafts.flatMap((draft) =>
       [...draft.names].map(([name, rect]) => ({
         name: naming.name(name),
@@ -188,10 +199,6 @@ export function compile(drafts: readonly SheetDraft[], naming: Naming, lang: Lan
       })),
     ),
   };
-}
-
-function pinned(rect: Rect): string {
-  return rectAddress(rect).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
 }
 
 /** Text with a digit, a sign or a truth value in it could be read as something else, so it is written behind an apostrophe. */
@@ -239,13 +246,13 @@ function accepted(accepts: Accepts, built: (build: Build) => string, placed: (ma
 function extent(draft: SheetDraft): { rows: number; columns: number } {
   let rows = 1;
   let columns = 1;
-  const reach = (rect: Rect): void => {
-    rows = Math.max(rows, rect.row + rect.rows);
-    columns = Math.max(columns, rect.column + rect.columns);
+  const reach = (lastRow: number, lastColumn: number): void => {
+    if (lastRow > rows) rows = lastRow;
+    if (lastColumn > columns) columns = lastColumn;
   };
-  for (const [row, line] of draft.cells) for (const column of line.keys()) reach({ row, column, rows: 1, columns: 1 });
-  for (const { rect } of draft.styled) reach(rect);
-  for (const { over } of draft.charts) reach(over);
+  for (const [row, line] of draft.cells) for (const column of line.keys()) reach(row + 1, column + 1);
+  for (const { rect } of draft.styled) reach(rect.row + rect.rows, rect.column + rect.columns);
+  for (const { over } of draft.charts) reach(over.row + over.rows, over.column + over.columns);
   return { rows, columns };
 }
 

@@ -1,7 +1,7 @@
 /** Contents for cells that are there already: all of them or none, and nothing that somebody else has typed meanwhile. */
 import { type Rect, sheetAddress } from "../a1";
 import { inSlices, rangeOf } from "../ranges";
-import { runWrite, takeBack } from "../run";
+import { halfWritten, runWrite, takeBack } from "../run";
 import { SLICE_CELLS } from "../snapshot";
 import { type ReadOptions, WorkbookProblem } from "../types";
 
@@ -46,7 +46,7 @@ export function writeEntries(entries: readonly Entry[], { signal, onProgress }: 
       await putEntries(context, checked, begun);
       onProgress?.(1);
     } catch (error) {
-      await takeBack(context, (other) => takeBackEntries(other, begun), addressesOf(entries));
+      await takeBack(context, (other) => takeBackEntries(other, begun), halfWritten(addressesOf(entries)));
       throw error;
     }
   });

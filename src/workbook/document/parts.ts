@@ -82,11 +82,10 @@ export function writeLinks(sheet: Excel.Worksheet, links: SheetPlan["links"]): v
     rangeOf(sheet, { row, column, rows: 1, columns: 1 }).hyperlink = { documentReference: to, textToDisplay: text };
 }
 
-export function writeCharts(context: Excel.RequestContext, { name, charts }: SheetPlan): void {
-  const sheet = context.workbook.worksheets.getItem(name);
+export function writeCharts(at: (name: string) => Excel.Worksheet, { name, charts }: SheetPlan): void {
+  const sheet = at(name);
   for (const { type, title, series, categories, over } of charts) {
-    const rangeAt = ({ sheet: on, rect }: { sheet: string; rect: Rect }): Excel.Range =>
-      rangeOf(context.workbook.worksheets.getItem(on), rect);
+    const rangeAt = ({ sheet: on, rect }: { sheet: string; rect: Rect }): Excel.Range => rangeOf(at(on), rect);
     const by = series[0].at.rect.rows > 1 ? "Columns" : "Rows";
     const chart = sheet.charts.add(type, rangeAt(series[0].at), by);
     chart.title.text = title;

@@ -2,15 +2,16 @@
 import type { Lang } from "../../i18n/languages";
 import type { Rect } from "../a1";
 import { inSlices, rangeOf } from "../ranges";
-import { runWrite, takeBack } from "../run";
+import { lookAtSheets, type NewNames, NewSheets, type Present } from "../newsheets";
+import { halfBuilt, halfWritten, runWrite, takeBack } from "../run";
 import { freeSheetName } from "../sheetname";
 import { SLICE_CELLS } from "../snapshot";
 import { type ReadOptions, WorkbookProblem } from "../types";
-import { addSheet, deleteSheet } from "../write";
 import { allowed } from "./checks";
-import { compile, type DocumentPlan, type SheetPlan } from "./compile";
+import { compiler, type DocumentPlan, type SheetPlan } from "./compile";
 import type { SheetDraft } from "./draft";
 import { addressesOf, checkEntries, type Checked, type Entry, putEntries, takeBackEntries } from "./entries";
+import { addPart, type NewPart, removePart } from "./newpart";
 import { writeCharts, writeLinks, writeLooks, writePage, writeRules, writeValidations } from "./parts";
 
 export interface WrittenDocument {
@@ -32,69 +33,77 @@ export interface DocumentOptions extends ReadOptions {
  * Adds the sheets behind those that are there, under free names, and shows one of them. Nothing that was there is
  * touched but by `entries`, as `writeEntries` does it. Cancelled or failed, whatever was made is removed again and what
  * was entered is put back. Raises `WorkbookProblem`, or an AbortError.
- * Round trips: two to look, two a sheet, three for names, protection and what is shown; three for entries.
+ * Round trips: one to look, two a sheet, three for names, charts, protection and what is shown; three for entries, two for
+ * the part; two or three to take back, and three for the part.
  */
 export function writeDocument(
   drafts: readonly SheetDraft[],
   { lang, show, entries: entriesOf = () => [], signal, onProgress }: DocumentOptions,
 ): Promise<WrittenDocument> {
   return runWrite(async (context) => {
-    const made: Made = { sheets: [], names: [], begun: [] };
-    let entries: readonly Entry[] = [];
     const steps = 2 * drafts.length + 3;
     let done = 0;
     const step = (): void => {
       onProgress?.(done++ / steps);
       signal?.throwIfAborted();
     };
+    const { written, present } = await freeNames(context, drafts);
+    const made: Made = { sheets: new NewSheets(present), names: { all: [], answered: false }, parts: [], begun: [] };
     try {
-      const written = await freeNames(context, drafts);
-      entries = entriesOf(written);
+      const entries = entriesOf(written);
       const checked = await checkEntries(context, entries);
-      const plan = compile(
+      const { names, sheet } = compiler(
         drafts,
         { sheet: (id) => written.sheets.get(id)!, name: (name) => written.names.get(name)! },
         lang,
       );
-      for (const { name } of plan.sheets) {
+      for (const name of written.sheets.values()) {
         step();
-        await addSheet(context, name, made.sheets);
+        await made.sheets.add(context, name);
       }
       step();
-      await addNames(context, plan, made);
-      for (const sheet of plan.sheets) {
+      await addNames(context, names, made);
+      if (part) await addPart(context, part(written), made.parts);
+      const plans: SheetPlan[] = [];
+      for (const draft of drafts) {
         step();
-        await writeSheet(context, sheet);
+        plans.push(sheet(draft));
+        await writeSheet(context, made, plans.at(-1)!);
       }
       step();
-      await finish(context, plan.sheets, written.sheets.get(show ?? drafts[0].id)!);
+      await finish(context, made, plans, written.sheets.get(show ?? drafts[0].id)!);
       step();
       // Last, so that hardly anything is left that could fail and have them put back.
       await putEntries(context, checked, made.begun);
       onProgress?.(1);
       return written;
     } catch (error) {
-      await takeBack(context, (other) => removeAll(other, made), [...made.sheets, addressesOf(entries)].join(", "));
+      await takeBack(context, (other) => removeAll(other, made), leftOf(made));
       throw error;
     }
   });
 }
 
 interface Made {
-  readonly sheets: string[];
-  readonly names: string[];
+  readonly sheets: NewSheets;
+  readonly names: NewNames;
+  readonly parts: NewPart[];
   /** Of the entries. */
   readonly begun: Checked[];
 }
 
-async function freeNames(context: Excel.RequestContext, drafts: readonly SheetDraft[]): Promise<WrittenDocument> {
+async function freeNames(
+  context: Excel.RequestContext,
+  drafts: readonly SheetDraft[],
+): Promise<{ written: WrittenDocument; present: Present }> {
   const { workbook } = context;
-  workbook.worksheets.load("items/name");
+  const look = lookAtSheets(context);
   workbook.names.load("items/name");
   workbook.protection.load("protected");
   await context.sync();
   if (workbook.protection.protected) throw new WorkbookProblem("structureProtected");
-  const taken = workbook.worksheets.items.map(({ name }) => name);
+  const present = look();
+  const taken = [...present.names];
   const sheets = new Map(
     drafts.map(({ id, title }) => {
       const name = freeSheetName(title, taken);
@@ -107,21 +116,22 @@ async function freeNames(context: Excel.RequestContext, drafts: readonly SheetDr
   // One ending for all, so that the names of one document are known by it.
   let ending = "";
   for (let n = 2; defined.some((name) => used.has((name + ending).toLowerCase())); n++) ending = `_${n}`;
-  return { sheets, names: new Map(defined.map((name) => [name, name + ending])) };
+  return { written: { sheets, names: new Map(defined.map((name) => [name, name + ending])) }, present };
 }
 
 /** Before any formula that uses them. */
-async function addNames(context: Excel.RequestContext, plan: DocumentPlan, made: Made): Promise<void> {
-  if (plan.names.length === 0) return;
-  for (const { name, at } of plan.names) {
-    context.workbook.names.add(name, rangeOf(context.workbook.worksheets.getItem(at.sheet), at.rect));
-    made.names.push(name);
+async function addNames(context: Excel.RequestContext, names: DocumentPlan["names"], made: Made): Promise<void> {
+  if (names.length === 0) return;
+  for (const { name, at } of names) {
+    context.workbook.names.add(name, rangeOf(made.sheets.at(context, at.sheet), at.rect));
+    made.names.all.push(name);
   }
   await context.sync();
+  made.names.answered = true;
 }
 
-async function writeSheet(context: Excel.RequestContext, plan: SheetPlan): Promise<void> {
-  const sheet = context.workbook.worksheets.getItem(plan.name);
+async function writeSheet(context: Excel.RequestContext, { sheets }: Made, plan: SheetPlan): Promise<void> {
+  const sheet = sheets.at(context, plan.name);
   context.application.suspendApiCalculationUntilNextSync();
   sheet.showGridlines = false;
   if (plan.tab) sheet.tabColor = plan.tab;
@@ -148,30 +158,43 @@ async function writeSheet(context: Excel.RequestContext, plan: SheetPlan): Promi
   await context.sync();
 }
 
-/** Charts when all their cells are there; protection last, since it is outside undo and nothing takes it away later. */
-async function finish(context: Excel.RequestContext, sheets: readonly SheetPlan[], shown: string): Promise<void> {
-  for (const plan of sheets) writeCharts(context, plan);
-  await context.sync();
-  for (const { name, protect } of sheets) {
+/**
+ * Charts when all their cells are there; protection last, since it is outside undo and nothing takes it away later. A
+ * sheet that somebody renamed meanwhile is named in formulas by what it was called: then nothing of it stays.
+ */
+async function finish(
+  context: Excel.RequestContext,
+  { sheets: made }: Made,
+  plans: readonly SheetPlan[],
+  shown: string,
+): Promise<void> {
+  const at = (name: string): Excel.Worksheet => made.at(context, name);
+  for (const plan of plans) writeCharts(at, plan);
+  if (!(await made.keptNames(context))) throw new WorkbookProblem("moved");
+  for (const { name, protect } of plans) {
     if (!protect) continue;
-    context.workbook.worksheets.getItem(name).protection.protect(allowed);
+    at(name).protection.protect(allowed);
   }
-  const first = context.workbook.worksheets.getItem(shown);
+  const first = at(shown);
   first.activate();
   first.getRange("A1").select();
   await context.sync();
 }
 
-async function removeAll(context: Excel.RequestContext, made: Made): Promise<void> {
-  await takeBackEntries(context, made.begun);
-  for (const name of made.names) {
-    const item = context.workbook.names.getItemOrNullObject(name);
-    item.load("isNullObject");
-    await context.sync(); // eslint-disable-line office-addins/no-context-sync-in-loop -- taking back is rare and must be safe
-    if (!item.isNullObject) item.delete();
+/** The sheets go even where what was entered cannot be put back, say because its sheet is gone. */
+async function removeAll(context: Excel.RequestContext, { sheets, names, parts, begun }: Made): Promise<void> {
+  try {
+    if (begun.length > 0) await takeBackEntries(context, begun);
+  } finally {
+    await sheets.remove(context, names);
+    for (const part of parts) await removePart(context, part);
   }
-  await context.sync();
-  for (const name of made.sheets) await deleteSheet(context, name);
+}
+
+/** What a person has to look after where even taking back fails. */
+function leftOf({ sheets, begun }: Made): WorkbookProblem {
+  if (begun.length === 0) return halfBuilt(sheets.names);
+  return halfWritten([...sheets.names, addressesOf(begun.map(({ entry }) => entry))].join(", "));
 }
 
 function cell(row: number, column: number): Rect {

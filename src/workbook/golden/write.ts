@@ -1,10 +1,11 @@
 /** The self-check: writes the golden sheets, waits for the live formulas and reads the verdicts. */
 import { rectAddress, sheetAddress } from "../a1";
 import { rangeOf } from "../ranges";
-import { runWrite, takeBack } from "../run";
+import { lookAtSheets, NewSheets } from "../newsheets";
+import { halfBuilt, runWrite, takeBack } from "../run";
 import { freeSheetName } from "../sheetname";
 import { type ReadOptions, WorkbookProblem } from "../types";
-import { addSheet, deleteSheet, writeStyles } from "../write";
+import { writeStyles } from "../write";
 import type { Family } from "./case";
 import { markSheet } from "./marked";
 import type { GoldenCell, GoldenSheet, LiveFormula } from "./canvas";
@@ -41,9 +42,9 @@ export function writeGolden(
   { signal, onProgress }: ReadOptions = {},
 ): Promise<SelfCheck> {
   return runWrite(async (context) => {
-    const made: string[] = [];
+    const { names, present } = await freeNames(context, families, texts);
+    const made = new NewSheets(present);
     try {
-      const names = await freeNames(context, families, texts);
       const all = goldenSheets(families, texts, names);
       const sheets = [all.summary, ...all.families];
       const steps = 2 * sheets.length + 1;
@@ -52,8 +53,8 @@ export function writeGolden(
         onProgress?.(done / steps);
       };
       for (const { name } of sheets) {
-        step(made.length);
-        markSheet(await addSheet(context, name, made), texts.title);
+        step(made.names.length);
+        markSheet(await made.add(context, name), texts.title);
       }
       // The summary refers to the others, so it is written when they are there.
       for (const [i, sheet] of [...all.families, all.summary].entries()) {
@@ -65,31 +66,26 @@ export function writeGolden(
       await showSummary(context, all.summary.name);
       return { summary: all.summary.name, sheets: sheets.map(({ name }) => name), cases };
     } catch (error) {
-      await takeBack(
-        context,
-        async (other) => {
-          for (const name of made) await deleteSheet(other, name);
-        },
-        made.join(", "),
-      );
+      await takeBack(context, (other) => made.remove(other), halfBuilt(made.names));
       throw error;
     }
   });
 }
 
 async function freeNames(context: Excel.RequestContext, families: readonly Family[], texts: GoldenTexts) {
-  const { workbook } = context;
-  workbook.worksheets.load("items/name");
-  workbook.protection.load("protected");
+  const look = lookAtSheets(context);
+  context.workbook.protection.load("protected");
   await context.sync();
-  if (workbook.protection.protected) throw new WorkbookProblem("structureProtected");
-  const taken = workbook.worksheets.items.map(({ name }) => name);
+  if (context.workbook.protection.protected) throw new WorkbookProblem("structureProtected");
+  const present = look();
+  const taken = [...present.names];
   const take = (wished: string): string => {
     const name = freeSheetName(wished, taken);
     taken.push(name);
     return name;
   };
-  return { summary: take(texts.summary), families: families.map(({ id }) => take(texts.family[id])) };
+  const names = { summary: take(texts.summary), families: families.map(({ id }) => take(texts.family[id])) };
+  return { names, present };
 }
 
 async function writeSheet(context: Excel.RequestContext, sheet: GoldenSheet): Promise<void> {

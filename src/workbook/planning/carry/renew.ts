@@ -1,0 +1,104 @@
+/** Brings a plan up to date: builds it anew beside the old one, with everything that was entered. */
+import { rangeOf } from "../../ranges";
+import { runRead } from "../../run";
+import { type ReadOptions, WorkbookProblem } from "../../types";
+import { writeDocument, type WrittenDocument } from "../../document/write";
+import { planSheets } from "../book";
+import type { PlanChoices } from "../choices";
+import { layoutOf } from "../layout";
+import { type FoundPlan, openPlan } from "../open";
+import { SCHEMA } from "../sheets/settings";
+import { planningTexts } from "../texts";
+import { type CarriedOver, carryInto, enteredIn, type SheetCells } from "./entries";
+import { LAYOUT_NAMESPACE, layoutFrom, layoutXml, type PlanLayout, planLayout } from "./layout";
+
+export interface Renewed extends CarriedOver {
+  readonly written: WrittenDocument;
+}
+
+/**
+ * `changes` may add parts or places for channels and departments. The old plan stays as it is; nothing of it is deleted.
+ * Raises `planNewer`, and `planLayout` where nothing tells how the old plan is laid out any more. All or nothing.
+ */
+export async function renewPlan(
+  plan: FoundPlan,
+  changes: Partial<Pick<PlanChoices, "parts" | "extras" | "channels" | "departments">> = {},
+  options: ReadOptions = {},
+): Promise<Renewed> {
+  if (plan.schema > SCHEMA) throw new WorkbookProblem("planNewer", { found: plan.schema, known: SCHEMA });
+  const told = layoutOf(plan.layout);
+  const layout = (await keptLayout(plan)) ?? (plan.schema === SCHEMA ? await laidOut(plan) : null);
+  if (!told || !layout) throw new WorkbookProblem("planLayout", { sheet: plan.sheets.get("settings") ?? "" });
+  const texts = await planningTexts(layout.lang);
+  const choices: PlanChoices = {
+    id: plan.id,
+    lang: layout.lang,
+    parts: told.parts,
+    extras: told.extras,
+    year: plan.year,
+    firstMonth: plan.firstMonth,
+    // Its days are inputs of the settings, and carried; places depend on its kind alone.
+    fiscal: told.calendar === "civil" ? null : { calendar: told.calendar, firstDay: 1, weeks: 52 },
+    currency: plan.currency,
+    stage: told.stage,
+    channels: new Array<string>(told.channels).fill(""),
+    departments: new Array<string>(told.departments).fill(""),
+    history: null,
+    ...changes,
+  };
+  const drafts = planSheets({ choices, texts });
+  const cells = await cellsOf(plan, options);
+  const next = planLayout(drafts, SCHEMA, layout.lang);
+  const over = carryInto(drafts, next, enteredIn(layout, cells, plan.ending));
+  const written = await writeDocument(drafts, { ...options, lang: layout.lang, part: partOf(choices, next) });
+  return { ...over, written };
+}
+
+/** Kept under the plan's id and what its names end in: a workbook may hold a plan and what it was brought up to. */
+export const partOf =
+  ({ id = "" }: PlanChoices, layout: PlanLayout) =>
+  ({ names }: WrittenDocument): string =>
+    layoutXml(id + names.get("Plan_Schema")!.slice("Plan_Schema".length), layout);
+
+/** What was kept when the plan was built; null where another program has stripped it. */
+function keptLayout({ id, ending }: FoundPlan): Promise<PlanLayout | null> {
+  return runRead(async (context) => {
+    const parts = context.workbook.customXmlParts.getByNamespace(LAYOUT_NAMESPACE);
+    parts.load("items/id");
+    await context.sync();
+    const texts = parts.items.map((part) => part.getXml());
+    await context.sync();
+    const found = texts.map(({ value }) => layoutFrom(value, id + ending));
+    return found.find((layout) => layout !== null) ?? null;
+  });
+}
+
+/** The same, drafted anew: of a plan of this version's layout nothing more is needed. */
+async function laidOut(plan: FoundPlan): Promise<PlanLayout> {
+  const { drafts, lang, schema } = await openPlan(plan);
+  return planLayout(drafts, schema, lang);
+}
+
+function cellsOf(plan: FoundPlan, { signal, onProgress }: ReadOptions): Promise<ReadonlyMap<string, SheetCells>> {
+  return runRead(async (context) => {
+    const cells = new Map<string, SheetCells>();
+    for (const [id, name] of plan.sheets) {
+      signal?.throwIfAborted();
+      onProgress?.(0);
+      const sheet = context.workbook.worksheets.getItem(name);
+      const used = sheet.getUsedRange(true);
+      used.load("rowIndex,columnIndex,rowCount,columnCount");
+      await context.sync(); // eslint-disable-line office-addins/no-context-sync-in-loop -- a sheet fills a request
+      const all = {
+        row: 0,
+        column: 0,
+        rows: used.rowIndex + used.rowCount,
+        columns: used.columnIndex + used.columnCount,
+      };
+      const range = rangeOf(sheet, all).load("values,formulas");
+      await context.sync(); // eslint-disable-line office-addins/no-context-sync-in-loop -- a sheet fills a request
+      cells.set(id, { name, values: range.values as unknown[][], formulas: range.formulas as unknown[][] });
+    }
+    return cells;
+  });
+}

@@ -192,3 +192,23 @@ test.each(languages)("in %s it is accessible", async (lang) => {
   await user.selectOptions(container.querySelector("select")!, "445");
   expect(await violations(container)).toEqual([]);
 });
+
+test("a plan of an older layout is brought up to date, and what found no place is named", async () => {
+  const workbook = fakeWorkbook();
+  const old = { ending: "", schema: 0, id: "AB12", year: 2026, sheets: new Map() };
+  const asked: unknown[] = [];
+  const left = [{ mark: "x", row: 0, column: 0, value: 1, formula: false, address: "Budget!C7" }];
+  workbook.plansRoom = {
+    findPlans: async () => [old, { ...old, ending: "_2", schema: 1 }] as never,
+    renewPlan: async (plan) => {
+      asked.push(plan);
+      return { carried: 321, formulas: [], left, written: { sheets: new Map(), names: new Map() } };
+    },
+  };
+  const { user } = await openPane("plan", { workbook });
+  await user.click(await screen.findByRole("button", { name: "Bring up to date" }));
+  const told = await findMessage(/321 cells/);
+  expect(told).toHaveTextContent("No place was found for: Budget!C7.");
+  expect(asked).toEqual([old]);
+  expect(screen.queryByRole("button", { name: "Bring up to date" })).toBeNull();
+});

@@ -53,9 +53,7 @@ export class Writes {
       const known = this.matrix[Number(row)];
       if (!known) this.matrix[Number(row)] = line;
       else if (!looks) Object.assign(known, line);
-      else
-        for (const [column, cell] of Object.entries(line))
-          known[Number(column)] = over(known[Number(column)], cell);
+      else for (const [column, cell] of Object.entries(line)) known[Number(column)] = over(known[Number(column)], cell);
     }
   }
 

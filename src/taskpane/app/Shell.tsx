@@ -8,7 +8,7 @@ import { TargetFilled, TargetRegular } from "@fluentui/react-icons/svg/target";
 import { useTranslation } from "react-i18next";
 import { Arrival } from "./arrival";
 import { Loading, PageBoundary } from "./boundary";
-import { pages, type Navigate, type PageId } from "./nav";
+import { pages, parents, type Navigate, type PageId } from "./nav";
 
 interface PageProps {
   navigate: Navigate;
@@ -21,6 +21,10 @@ const pageOf: Record<PageId, ComponentType<PageProps>> = {
   team: lazy(() => import("../team/Team")),
   check: lazy(() => import("../check/SelfCheck")),
   plan: lazy(() => import("../plan/Plan")),
+  giveOut: lazy(() => import("../forms/GiveOut")),
+  formCheck: lazy(() => import("../forms/FormCheck")),
+  collect: lazy(() => import("../forms/Collect")),
+  versions: lazy(() => import("../versions/Versions")),
 };
 
 const icons: Record<(typeof pages)[number], [ComponentType, ComponentType]> = {
@@ -130,7 +134,7 @@ export function Shell({ first = "home" }: { first?: PageId }) {
         <ul className={styles.list}>
           {pages.map((page) => {
             const [Regular, Filled] = icons[page];
-            const current = page === open;
+            const current = page === (parents[open as keyof typeof parents] ?? open);
             return (
               <li key={page}>
                 <button

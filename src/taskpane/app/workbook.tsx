@@ -27,7 +27,7 @@ export type Workbook = Pick<
   golden(): Promise<Pick<typeof Golden, "findSelfCheck" | "removeSelfCheck" | "runSelfCheck" | "showCell">>;
   inputsSize(...args: Parameters<typeof Room.inputsSize>): Promise<Size>;
   /** The planning workbook, loaded when its page is. */
-  planning(): Promise<Pick<typeof Planning, "buildPlan" | "sheetTitles">>;
+  planning(): Promise<typeof Planning>;
 };
 
 const Context = createContext<Promise<Workbook> | null>(null);

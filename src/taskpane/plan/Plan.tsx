@@ -16,6 +16,7 @@ import { languages, type Lang } from "../../i18n/languages";
 import { renderRef } from "../../i18n/render";
 import { planExtras, planParts } from "../../workbook/planning/choices";
 import type { ReadHistory } from "../../workbook/planning";
+import type { Navigate } from "../app/nav";
 import { learnsByCalendarMonths } from "../../workbook/planning/learned";
 import { useAnnounce } from "../app/announce";
 import { useLang } from "../app/lang";
@@ -31,6 +32,8 @@ import { CalendarFields } from "./CalendarFields";
 import { firstForm, fiscalOf, type FormErrors, type PlanForm, readForm } from "./form";
 import { History } from "./History";
 import { guessOrders, historyOf, missing, type Orders } from "./orders";
+import { OldPlans } from "./OldPlans";
+import { PlanLinks } from "./PlanLinks";
 import { SheetNames } from "./SheetNames";
 import { PlanTextsProvider, useLoadedPlanTexts, usePlanTexts } from "./texts";
 
@@ -51,15 +54,15 @@ type State =
   | { readonly step: "failed"; readonly error: unknown };
 
 /** Asks what a plan needs, shows what will be built, and builds it. */
-export default function PlanPage() {
+export default function PlanPage({ navigate }: { navigate: Navigate }) {
   return (
     <PlanTextsProvider value={useLoadedPlanTexts()}>
-      <Page />
+      <Page navigate={navigate} />
     </PlanTextsProvider>
   );
 }
 
-function Page() {
+function Page({ navigate }: { navigate: Navigate }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { say, part, extra } = usePlanTexts();
@@ -176,6 +179,8 @@ function Page() {
 
   return (
     <PageBody title={say("title")} intro={say("intro")}>
+      <OldPlans />
+      <PlanLinks navigate={navigate} />
       <Section title={say("basics")}>
         <CalendarFields form={form} errorOf={errorOf} onChange={change} />
         <Pair>

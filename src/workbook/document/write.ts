@@ -27,6 +27,8 @@ export interface DocumentOptions extends ReadOptions {
   readonly show?: string;
   /** What is written into sheets that are there already, when it is known what the new ones are called. */
   readonly entries?: (written: WrittenDocument) => readonly Entry[];
+  /** A custom XML part that is kept with the workbook: what the add-in has to know of the sheets later. */
+  readonly part?: (written: WrittenDocument) => string;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface DocumentOptions extends ReadOptions {
  */
 export function writeDocument(
   drafts: readonly SheetDraft[],
-  { lang, show, entries: entriesOf = () => [], signal, onProgress }: DocumentOptions,
+  { lang, show, entries: entriesOf = () => [], part, signal, onProgress }: DocumentOptions,
 ): Promise<WrittenDocument> {
   return runWrite(async (context) => {
     const steps = 2 * drafts.length + 3;

@@ -19,5 +19,6 @@ export function runSelfCheck(texts: GoldenTexts, options: ReadOptions = {}): Pro
   return writeGolden(families, texts, options);
 }
 
-export { findSelfCheck, removeSelfCheck, showCell } from "./marked";
+export { findSelfCheck, removeSelfCheck } from "./marked";
+export { showCell } from "../show";
 export type { CheckedCase, SelfCheck } from "./write";

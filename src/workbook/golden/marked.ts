@@ -1,6 +1,4 @@
 /** Finding and removing the sheets of the self-check, also those of an earlier session: a name on each tells them. */
-import { parseAddress } from "../a1";
-import { rangeOf } from "../ranges";
 import { runRead, runWrite } from "../run";
 import { freeSheetName } from "../sheetname";
 import { WorkbookProblem } from "../types";
@@ -42,20 +40,6 @@ export function removeSelfCheck(names: readonly string[]): Promise<void> {
     if (!sheets.some(({ name, visibility }) => visibility === "Visible" && !there.includes(name)))
       workbook.worksheets.add(freeSheetName("Sheet", sheets.map(({ name }) => name))); // prettier-ignore
     for (const name of there) workbook.worksheets.getItem(name).delete();
-    await context.sync();
-  });
-}
-
-/** Selects a cell, given with its sheet. */
-export function showCell(address: string): Promise<void> {
-  return runRead(async (context) => {
-    const { sheet, ...rect } = parseAddress(address);
-    const target = context.workbook.worksheets.getItemOrNullObject(sheet);
-    target.load("isNullObject");
-    await context.sync();
-    if (target.isNullObject) throw new WorkbookProblem("sheetGone", { sheet });
-    target.activate();
-    rangeOf(target, rect).select();
     await context.sync();
   });
 }

@@ -2,6 +2,9 @@
 import { writeDocument, type WrittenDocument } from "../document/write";
 import type { ReadOptions } from "../types";
 import { planSheets, planTitles } from "./book";
+import { planLayout } from "./carry/layout";
+import { partOf } from "./carry/renew";
+import { SCHEMA } from "./sheets/settings";
 import type { PlanChoices } from "./choices";
 import { planningTexts } from "./texts";
 
@@ -20,6 +23,7 @@ export { type PlanState, readState } from "./forms/state";
 export { formSentences } from "./forms/sentences";
 export type { Finding, FormBy, FormSheet } from "./forms/types";
 export { showOn } from "../show";
+export { SCHEMA } from "./sheets/settings";
 export { type Renewed, renewPlan } from "./carry/renew";
 export { compareVersions, freezeVersion, listVersions } from "./freeze";
 export type { BudgetPlan, Compared, FrozenVersion, Version } from "./freeze";
@@ -29,7 +33,19 @@ export type { HistoryColumns, ReadHistory, RunAnalysis } from "./history";
 /** Builds the plan's sheets in its language; see `writeDocument` for what happens when it is cancelled or fails. */
 export async function buildPlan(choices: PlanChoices, options: ReadOptions = {}): Promise<WrittenDocument> {
   const texts = await planningTexts(choices.lang);
-  return writeDocument(planSheets({ choices, texts }), { ...options, lang: choices.lang });
+  const known = { ...choices, id: choices.id ?? newId() };
+  const drafts = planSheets({ choices: known, texts });
+  return writeDocument(drafts, {
+    ...options,
+    lang: choices.lang,
+    part: partOf(known, planLayout(drafts, SCHEMA, choices.lang)),
+  });
+}
+
+/** Four letters and digits that are not mistaken for each other: of a million plans. */
+function newId(): string {
+  const signs = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  return [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => signs[byte % signs.length]).join("");
 }
 
 /** The titles of the sheets that a plan of these parts has, in its language. */

@@ -1,7 +1,16 @@
 /** The workbook room without Excel: two tables, a place that may be taken, and a record of what was inserted. */
 import type { Cells } from "../../../src/analytics/cells";
 import type { Lang } from "../../../src/i18n/languages";
-import type { Inserted, Insertion, NewSheet, Place, PlaceCheck, Source, Sources } from "../../../src/workbook/types";
+import type {
+  Inserted,
+  Insertion,
+  NewSheet,
+  Place,
+  PlaceCheck,
+  ReadOptions,
+  Source,
+  Sources,
+} from "../../../src/workbook/types";
 import { guessColumns } from "../../../src/analytics/guess";
 import { WorkbookProblem } from "../../../src/workbook/types";
 import type { Workbook } from "../../../src/taskpane/app/workbook";
@@ -9,6 +18,7 @@ import type { ChartRequest } from "../../../src/workbook/chart";
 import type { InputsInsertion } from "../../../src/workbook/inputs";
 import type { SelfCheck } from "../../../src/workbook/golden";
 import type { Outcome } from "../../../src/workbook/outcome";
+import type * as Planning from "../../../src/workbook/planning";
 import type { PlanChoices } from "../../../src/workbook/planning";
 
 export interface FakeTable {
@@ -32,6 +42,8 @@ export interface FakeWorkbook extends Workbook {
   selfCheck: { result: SelfCheck; sheets: string[]; shown: string[] };
   /** What plans were built from. */
   readonly plans: PlanChoices[];
+  /** What of the planning room a test's page calls besides. */
+  plansRoom: Partial<typeof Planning>;
   selectionChanged(): void;
 }
 
@@ -101,6 +113,7 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
     inserted: [],
     insertedInputs: [],
     plans: [],
+    plansRoom: {},
     charts: [],
     reads: 0,
     sources: { tables: tables.map(({ source }) => source), selected: null },
@@ -162,18 +175,23 @@ export function fakeWorkbook(tables: readonly FakeTable[] = [ordersTable(), memb
         fake.selfCheck.shown.push(address);
       },
     }),
-    planning: async () => ({
-      sheetTitles: async ({ lang, parts, extras }) => [...parts, ...extras].map((id) => `${id} ${lang}`),
-      async buildPlan(choices, { signal, onProgress } = {}) {
-        failing("planning");
-        onProgress?.(0.25);
-        // So long that a person can cancel.
-        await new Promise((resolve) => setTimeout(resolve, 600));
-        signal?.throwIfAborted();
-        fake.plans.push(choices);
-        return { sheets: new Map(choices.parts.map((part) => [part, part])), names: new Map() };
-      },
-    }),
+    planning: async () =>
+      ({
+        SCHEMA: 1,
+        findPlans: async () => [],
+        ...fake.plansRoom,
+        sheetTitles: async ({ lang, parts, extras }: Pick<PlanChoices, "lang" | "parts" | "extras">) =>
+          [...parts, ...extras].map((id) => `${id} ${lang}`),
+        async buildPlan(choices: PlanChoices, { signal, onProgress }: ReadOptions = {}) {
+          failing("planning");
+          onProgress?.(0.25);
+          // So long that a person can cancel.
+          await new Promise((resolve) => setTimeout(resolve, 600));
+          signal?.throwIfAborted();
+          fake.plans.push(choices);
+          return { sheets: new Map(choices.parts.map((part) => [part, part])), names: new Map() };
+        },
+      }) as unknown as typeof Planning,
     blockSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length }),
     inputsSize: async ({ table }) => ({ rows: table.rows.length + 1, columns: table.columns.length + 4 }),
     async insertBlock(insertion) {

@@ -18,8 +18,8 @@ const severities: Readonly<Record<FindingKind, Finding["severity"]>> = {
   statusEarly: "warn",
   edited: "warn",
   moved: "warn",
-  unknownLine: "stop",
-  missingLine: "stop",
+  unknownLine: "warn",
+  missingLine: "warn",
   lineTwice: "stop",
 };
 

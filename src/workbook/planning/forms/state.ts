@@ -6,29 +6,33 @@ import { WorkbookProblem } from "../../types";
 import { MIDDLE } from "../choices";
 import { MONTHS } from "../frame";
 import type { OpenPlan } from "../open";
-import { SCHEMA } from "../sheets/settings";
-import { collectedRows, registerRows } from "./cells";
+import { collectedRows, registerRows } from "./recordcells";
 import type { PlanBasics } from "./expected";
 import type { PlanLine } from "./giveout";
-import type { FormsRecord } from "./types";
+import { FORM_SCHEMA, type FormsRecord } from "./types";
 
 export interface PlanState {
   readonly plan: OpenPlan;
   readonly record: FormsRecord;
   readonly lines: readonly PlanLine[];
   readonly basics: PlanBasics;
-  /** What the record's blocks held, and the inputs of the plan's list of lines: what is written must find them so. */
+  /** What is typed in the months of the budget, by line. */
+  readonly ownMonths: readonly (readonly unknown[])[];
+  /** What the record's blocks and the list's inputs held: what is written must find them so. */
   readonly held: Readonly<Record<HeldBlock, readonly (readonly unknown[])[]>>;
 }
 
-/** Blocks that giving out and collecting write into. */
-export const heldBlocks = ["forms.rows", "collected.rows", ...lineInputs()] as const;
-export type HeldBlock = "forms.rows" | "collected.rows" | `budget.line.${LineInput}`;
-type LineInput = "names" | "category" | "department" | "owner" | "driver" | "spread" | "note";
+/** Inputs of the plan's list of lines. */
+const lineInputs = ["names", "category", "department", "owner", "driver", "spread", "amount", "share", "note"] as const; // prettier-ignore
+export type LineInput = (typeof lineInputs)[number];
 
-function lineInputs(): HeldBlock[] {
-  return (["names", "category", "department", "owner", "driver", "spread", "note"] as const).map((id): HeldBlock => `budget.line.${id}`); // prettier-ignore
-}
+/** Blocks that giving out and collecting write into, or look at before they do. */
+export type HeldBlock = "forms.rows" | "collected.rows" | `budget.line.${LineInput}`;
+const heldBlocks: readonly HeldBlock[] = [
+  "forms.rows",
+  "collected.rows",
+  ...lineInputs.map((id): HeldBlock => `budget.line.${id}`),
+];
 
 /**
  * Raises `planPart` where the plan has no budget, `planError` where a cell that counts shows an error, and what
@@ -38,7 +42,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
   return runRead(async (context) => {
     const load = (mark: string): { range: Excel.Range; address: (row: number, column: number) => string } => {
       const at = plan.place(mark);
-      if (!at) throw new WorkbookProblem("planPart", { sheet: plan.texts.forms.sheet });
+      if (!at) throw new WorkbookProblem("planPart");
       const range = rangeOf(context.workbook.worksheets.getItem(at.sheet), at.rect);
       range.load("values,formulas");
       const address = (row: number, column: number): string =>
@@ -48,6 +52,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
     const held = new Map(heldBlocks.map((mark) => [mark, load(mark)] as const));
     const prior = load("budget.line.prior");
     const planned = load("budget.original");
+    const own = load("budget.own");
     const months = load("settings.months");
     const categories = load("budget.list.categories");
     await context.sync();
@@ -83,7 +88,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
       plan,
       record: {
         plan: plan.id,
-        schema: SCHEMA,
+        schema: FORM_SCHEMA,
         register: registerRows(values("forms.rows"), words),
         collected: collectedRows(values("collected.rows"), words),
       },
@@ -97,6 +102,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
           .map(([name]) => String(name ?? "").trim())
           .filter((name) => name !== ""),
       },
+      ownMonths: own.range.formulas as unknown[][],
       held: Object.fromEntries(
         [...held].map(([mark, { range }]) => [mark, range.formulas as unknown[][]]),
       ) as unknown as PlanState["held"],

@@ -46,7 +46,7 @@ export function crmSheet(planning: Planning): SheetDraft {
   sheet.block(column(columns.must), (r) => (r < requirements.length ? common.no : null), "inputChoice", "general", "crm.must"); // prettier-ignore
   sheet.block(column(columns.weight), () => null, "input", "rate", "crm.weights");
   sheet.block(column(columns.first, CANDIDATES), () => null, { ...scoreLook }, "general", "crm.scores");
-  sheet.block(column(columns.note), () => null, "inputText");
+  sheet.block(column(columns.note), () => null, "inputText", "general", "crm.notes");
   sheet.validate({ rect: column(columns.name), accepts: { kind: "length", most: 200 }, title: words.requirement, message: words.textCheck }); // prettier-ignore
   sheet.validate({ rect: column(columns.must), ...oneOf(planning, words.must, "list.yesNo") });
   sheet.validate({ rect: column(columns.weight), ...share(planning, words.weight) });

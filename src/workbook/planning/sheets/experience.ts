@@ -70,7 +70,7 @@ export function experienceSheet(planning: Planning): SheetDraft {
   }
   sheet.mark("experience.node", column(columns.node));
   sheet.block(column(columns.touchpoint), () => null, "inputText", "general", "experience.touchpoints");
-  sheet.block(column(columns.expectation, 2), () => null, "inputText");
+  sheet.block(column(columns.expectation, 2), () => null, "inputText", "general", "experience.expectation");
   sheet.block(column(columns.now), () => null, "input", "count", "experience.now");
   sheet.block(column(columns.target), () => null, "input", "count", "experience.target");
   sheet.block(column(columns.gap), () => (at) => `IF(COUNT(${at.nearRange(0, -2, 0, -1)})=2,${at.near(0, -1)}-${at.near(0, -2)},"")`, "output", "count"); // prettier-ignore

@@ -110,6 +110,7 @@ function yearFromShares(sheet: SheetDraft, planning: Planning, top: number): voi
   sheet.put(row + 2, value, (at) => `MAX(0,MIN(1,N(${at.near(-2, 0)})+N(${at.near(-1, 0)})))`, "output", "rate");
   sheet.put(row + 3, monthly.label, words.yearNewValue, "label").put(row + 3, value, null, "input", "count");
   sheet.put(row + 4, monthly.label, words.yearOldValue, "label").put(row + 4, value, null, "input", "count");
+  sheet.mark("kpi.newShare", rectOf(row, value, 2, 1));
   sheet.validate({ rect: rectOf(row, value), ...share(planning, words.newShare) });
   sheet.validate({ rect: rectOf(row + 1, value), ...change(planning, words.trend) });
   sheet.validate({ rect: rectOf(row + 3, value, 2, 1), ...notNegative(planning, words.yearNewValue) });

@@ -71,7 +71,7 @@ function levels(sheet: SheetDraft, planning: Planning): void {
   sheet.block(column(level.keep), () => null, "input", "count", "membership.keep");
   sheet.block(column(level.months), () => null, "input", "count", "membership.period");
   sheet.block(column(level.falls), () => null, "inputText", "general", "membership.falls");
-  sheet.block(column(monthly.note), () => null, "inputText");
+  sheet.block(column(monthly.note), () => null, "inputText", "general", "membership.notes");
   sheet.validate({ rect: rectOf(levelsTop, level.qualify, LEVELS, 2), ...notNegative(planning, words.qualify) });
   sheet.validate({ rect: column(level.months), accepts: { kind: "whole", least: 1, most: 120 }, title: words.period, message: words.monthsCheck }); // prettier-ignore
   sheet.validate({ rect: column(level.falls), ...oneOf(planning, words.falls, "membership.levels") });

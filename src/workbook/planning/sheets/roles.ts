@@ -124,7 +124,7 @@ function block(sheet: SheetDraft, planning: Planning, top: number, id: StageId):
   });
   const names = rectOf(first, columns.name, rows.length, 1);
   const cells = rectOf(first, columns.first, rows.length, STAGE_ROLES);
-  sheet.mark(at("names"), names);
+  sheet.mark(at("names"), names).mark(at("pillars"), rectOf(first, columns.pillar, rows.length, 1));
   sheet.block(cells, (r, c) => rows[r].raci[c] ?? null, "inputChoice", "general", at("letters"));
   sheet.validate({ rect: names, accepts: { kind: "length", most: 120 }, title: words.duty, message: words.nameCheck });
   sheet.validate({

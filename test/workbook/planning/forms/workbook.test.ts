@@ -163,6 +163,6 @@ describe("somebody who takes the protection off", () => {
   test("and takes a line out: it is missing", async () => {
     const form = await change((sheet) => sheet.getRange("11:11").delete("Up"));
     expect(form.rows.map(({ no }) => no)).toEqual([3, 7, 9, null]);
-    expect(short(form)).toContainEqual(["missingLine", "stop", { no: 5, line: one.lines[1].name }]);
+    expect(short(form)).toContainEqual(["missingLine", "warn", { no: 5, line: one.lines[1].name }]);
   });
 });

@@ -1,0 +1,166 @@
+import { Badge, Checkbox, makeStyles, Radio, tokens } from "@fluentui/react-components";
+import type { Decisions, FormPreview, LineChange, Preview, Said } from "../../workbook/planning";
+import type { Lang } from "../../i18n/languages";
+import { Disclosure } from "../common/fields";
+import { Findings } from "./Findings";
+import { useFormTexts } from "./texts";
+
+const useStyles = makeStyles({
+  card: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+    padding: "10px 12px",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+  head: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "8px",
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+  },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, paddingLeft: "18px" },
+  check: { marginLeft: "-8px" },
+  number: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
+});
+
+const colors = { ready: "success", unchanged: "informative", waiting: "warning", refused: "danger" } as const;
+
+interface ArrivedProps {
+  preview: Preview;
+  place: number;
+  decisions: Decisions;
+  lang: Lang;
+  saying: (said: Said) => string;
+  onDecide: (decisions: Decisions) => void;
+}
+
+/** One form that came: what it would change, what is amiss, and what a person decides before it is taken. */
+export function Arrived({ preview, place, decisions, lang, saying, onDecide }: ArrivedProps) {
+  const styles = useStyles();
+  const { collect: say } = useFormTexts();
+  const one = preview.forms[place];
+  const { form, state, asks, removals, several } = one;
+  const amount = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const toggle = (list: keyof Decisions, on: boolean) =>
+    onDecide({
+      ...decisions,
+      [list]: on ? [...decisions[list], place] : decisions[list].filter((other) => other !== place),
+    });
+  /** Of several that came of one form, one counts. */
+  const count = () =>
+    onDecide({ ...decisions, take: [...decisions.take.filter((other) => !several!.others.includes(other)), place] });
+  const rival = several?.differ === true && state !== "refused";
+  const changes = one.lines.filter(({ what }) => what !== "same");
+  return (
+    <article className={styles.card} aria-label={`${form.unit} ${form.code}`}>
+      <h3 className={styles.head}>
+        {form.unit || form.code}
+        <Badge appearance="tint" color={colors[state]}>
+          {say(`state_${state}`)}
+        </Badge>
+      </h3>
+      <p className={styles.quiet}>{say("cameFrom", { origin: one.origin, code: form.code })}</p>
+      {one.entry && (
+        <p className={styles.quiet}>
+          {say("totals", { before: amount.format(one.before), after: amount.format(one.after) })}
+        </p>
+      )}
+      <Sentences said={[...one.refusals, ...asks, ...removals, ...one.notes]} saying={saying} />
+      {rival && (
+        <Radio
+          className={styles.check}
+          checked={decisions.take.includes(place)}
+          onChange={count}
+          label={say("counts")}
+        />
+      )}
+      {!rival && state !== "refused" && asks.length > 0 && (
+        <Checkbox
+          className={styles.check}
+          checked={decisions.take.includes(place)}
+          onChange={(_, data) => toggle("take", data.checked === true)}
+          label={say("takeAnyway")}
+        />
+      )}
+      {state !== "refused" && removals.length > 0 && (
+        <Checkbox
+          className={styles.check}
+          checked={decisions.removed.includes(place)}
+          onChange={(_, data) => toggle("removed", data.checked === true)}
+          label={say("confirmRemoved")}
+        />
+      )}
+      {state === "ready" && (
+        <Checkbox
+          className={styles.check}
+          checked={!decisions.leave.includes(place)}
+          onChange={(_, data) => toggle("leave", data.checked !== true)}
+          label={say("take")}
+        />
+      )}
+      {form.findings.length > 0 && (
+        <Disclosure title={say("findings", { count: form.findings.length })} open={state === "refused"}>
+          <Findings findings={form.findings} sheet={form.file === null ? form.sheet : null} />
+        </Disclosure>
+      )}
+      {changes.length > 0 && (
+        <Disclosure title={say("changes", { count: changes.length })}>
+          <ul className={styles.list}>
+            {changes.map((line, i) => (
+              <li key={`${line.no} ${line.name} ${i}`}>
+                <Change line={line} amount={amount} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </article>
+  );
+}
+
+function Sentences({ said, saying }: { said: FormPreview["notes"]; saying: (said: Said) => string }) {
+  const styles = useStyles();
+  if (said.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {[...new Set(said.map(saying))].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A line with its months, old and new. */
+function Change({ line, amount }: { line: LineChange; amount: Intl.NumberFormat }) {
+  const styles = useStyles();
+  const { collect: say } = useFormTexts();
+  const shown = (value: number | null) => (value === null ? say("blank") : amount.format(value));
+  return (
+    <>
+      {say(`line_${line.what}`, {
+        line: line.name,
+        before: amount.format(line.before),
+        after: amount.format(line.after),
+      })}
+      {line.what === "changed" && line.months.length > 0 && (
+        <span className={styles.quiet}>
+          {" "}
+          {line.months.map(({ month, from, to }) => (
+            <span key={month} className={styles.number}>
+              {say("month", { month: month + 1, from: shown(from), to: shown(to) })}{" "}
+            </span>
+          ))}
+        </span>
+      )}
+      {line.note && <span className={styles.quiet}> {say("noteChanged", { note: line.note.to || say("blank") })}</span>}
+    </>
+  );
+}

@@ -30,7 +30,11 @@ export function App({ texts, workbook, first }: AppProps) {
   const styles = useStyles();
   const theme = fluentTheme(useAppearance());
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
+    <FluentProvider
+      theme={theme}
+      className={styles.provider}
+      style={{ colorScheme: theme === webDarkTheme ? "dark" : "light" }}
+    >
       <I18nextProvider i18n={texts}>
         <WorkbookProvider workbook={workbook}>
           <Announcer>

@@ -1,6 +1,7 @@
 import { Badge, Checkbox, makeStyles, Radio, tokens } from "@fluentui/react-components";
-import type { Decisions, FormPreview, LineChange, Preview, Said } from "../../workbook/planning";
-import type { Lang } from "../../i18n/languages";
+import type { Decisions, FormOutcome, FormPreview, LineChange, Preview, Said } from "../../workbook/planning";
+import { useLang } from "../app/lang";
+import { decimal } from "../app/numbers";
 import { Disclosure } from "../common/fields";
 import { Findings } from "./Findings";
 import { useFormTexts } from "./texts";
@@ -25,30 +26,51 @@ const useStyles = makeStyles({
     margin: 0,
     fontSize: tokens.fontSizeBase300,
   },
+  text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   list: { margin: 0, paddingLeft: "18px" },
   check: { marginLeft: "-8px" },
+  months: { display: "flex", flexWrap: "wrap", columnGap: "8px", color: tokens.colorNeutralForeground2 },
+  more: {
+    "& > details": { borderBottomStyle: "none" },
+  },
   number: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
 });
 
-const colors = { ready: "success", unchanged: "informative", waiting: "warning", refused: "danger" } as const;
+const colors = {
+  ready: "success",
+  unchanged: "informative",
+  waiting: "warning",
+  left: "informative",
+  refused: "danger",
+} as const;
+
+/** How it stands with a form, by what was decided; by itself where that can't be told. */
+function standing({ state, unchanged }: FormPreview, left: boolean, outcome: FormOutcome | null): keyof typeof colors {
+  if (state === "refused" || outcome === null) return state;
+  if (outcome.end === "taken") return unchanged ? "unchanged" : "ready";
+  return left || outcome.end === "refused" ? "left" : "waiting";
+}
 
 interface ArrivedProps {
   preview: Preview;
   place: number;
+  outcome: FormOutcome | null;
   decisions: Decisions;
-  lang: Lang;
   saying: (said: Said) => string;
   onDecide: (decisions: Decisions) => void;
 }
 
 /** One form that came: what it would change, what is amiss, and what a person decides before it is taken. */
-export function Arrived({ preview, place, decisions, lang, saying, onDecide }: ArrivedProps) {
+export function Arrived({ preview, place, outcome, decisions, saying, onDecide }: ArrivedProps) {
   const styles = useStyles();
   const { collect: say } = useFormTexts();
   const one = preview.forms[place];
-  const { form, state, asks, removals, several } = one;
-  const amount = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const { form, state, removals, several } = one;
+  const asks = state === "unchanged" ? [] : one.asks;
+  const lang = useLang();
+  const amount = (value: number): string => decimal(value, lang);
+  const now = standing(one, decisions.leave.includes(place), outcome);
   const toggle = (list: keyof Decisions, on: boolean) =>
     onDecide({
       ...decisions,
@@ -57,26 +79,27 @@ export function Arrived({ preview, place, decisions, lang, saying, onDecide }: A
   /** Of several that came of one form, one counts. */
   const count = () =>
     onDecide({ ...decisions, take: [...decisions.take.filter((other) => !several!.others.includes(other)), place] });
+  /** Another copy was chosen in its place. */
+  const passed = state !== "refused" && outcome?.end === "refused" ? outcome.reasons : [];
   const rival = several?.differ === true && state !== "refused";
   const changes = one.lines.filter(({ what }) => what !== "same");
   return (
     <article className={styles.card} aria-label={`${form.unit} ${form.code}`}>
       <h3 className={styles.head}>
         {form.unit || form.code}
-        <Badge appearance="tint" color={colors[state]}>
-          {say(`state_${state}`)}
+        <Badge appearance="tint" color={colors[now]}>
+          {say(`state_${now}`)}
         </Badge>
       </h3>
       <p className={styles.quiet}>{say("cameFrom", { origin: one.origin, code: form.code })}</p>
       {one.entry && (
-        <p className={styles.quiet}>
-          {say("totals", { before: amount.format(one.before), after: amount.format(one.after) })}
-        </p>
+        <p className={styles.text}>{say("totals", { before: amount(one.before), after: amount(one.after) })}</p>
       )}
-      <Sentences said={[...one.refusals, ...asks, ...removals, ...one.notes]} saying={saying} />
+      <Sentences said={[...one.refusals, ...asks, ...removals, ...one.notes, ...passed]} saying={saying} />
       {rival && (
         <Radio
           className={styles.check}
+          name={`one of ${form.code}`}
           checked={decisions.take.includes(place)}
           onChange={count}
           label={say("counts")}
@@ -106,22 +129,24 @@ export function Arrived({ preview, place, decisions, lang, saying, onDecide }: A
           label={say("take")}
         />
       )}
-      {form.findings.length > 0 && (
-        <Disclosure title={say("findings", { count: form.findings.length })} open={state === "refused"}>
-          <Findings findings={form.findings} sheet={form.file === null ? form.sheet : null} />
-        </Disclosure>
-      )}
-      {changes.length > 0 && (
-        <Disclosure title={say("changes", { count: changes.length })}>
-          <ul className={styles.list}>
-            {changes.map((line, i) => (
-              <li key={`${line.no} ${line.name} ${i}`}>
-                <Change line={line} amount={amount} />
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      <div className={styles.more}>
+        {form.findings.length > 0 && (
+          <Disclosure title={say("findings", { count: form.findings.length })} open={state === "refused"}>
+            <Findings findings={form.findings} sheet={form.file === null ? form.sheet : null} />
+          </Disclosure>
+        )}
+        {changes.length > 0 && (
+          <Disclosure title={say("changes", { count: changes.length })}>
+            <ul className={styles.list}>
+              {changes.map((line, i) => (
+                <li key={`${line.no} ${line.name} ${i}`}>
+                  <Change line={line} amount={amount} />
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
+      </div>
     </article>
   );
 }
@@ -138,24 +163,23 @@ function Sentences({ said, saying }: { said: FormPreview["notes"]; saying: (said
   );
 }
 
-/** A line with its months, old and new. */
-function Change({ line, amount }: { line: LineChange; amount: Intl.NumberFormat }) {
+/** A line; with its months, old and new, where there were any before. */
+function Change({ line, amount }: { line: LineChange; amount: (value: number) => string }) {
   const styles = useStyles();
   const { collect: say } = useFormTexts();
-  const shown = (value: number | null) => (value === null ? say("blank") : amount.format(value));
+  const shown = (value: number | null) => (value === null ? say("blank") : amount(value));
   return (
     <>
       {say(`line_${line.what}`, {
         line: line.name,
-        before: amount.format(line.before),
-        after: amount.format(line.after),
+        before: amount(line.before),
+        after: amount(line.after),
       })}
-      {line.what === "changed" && line.months.length > 0 && (
-        <span className={styles.quiet}>
-          {" "}
+      {line.what === "changed" && line.months.some(({ from }) => from !== null) && (
+        <span className={styles.months}>
           {line.months.map(({ month, from, to }) => (
             <span key={month} className={styles.number}>
-              {say("month", { month: month + 1, from: shown(from), to: shown(to) })}{" "}
+              {say("month", { month: month + 1, from: shown(from), to: shown(to) })}
             </span>
           ))}
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from "@fluentui/react-components";
 import type { ReadForms } from "../../workbook/planning";
 import { useAnnounce } from "../app/announce";
@@ -8,6 +8,7 @@ import { Problem } from "../common/problem";
 import { Findings } from "./Findings";
 import { useSaying } from "./SaidList";
 import { FormTextsProvider, useFormTexts, useLoadedFormTexts } from "./texts";
+import { useReturn } from "./useReturn";
 
 const useStyles = makeStyles({
   button: { width: "100%" },
@@ -31,10 +32,13 @@ function Page() {
   const saying = useSaying();
   const [turn, setTurn] = useState(0);
   const [looked, setLooked] = useState<{ turn: number; read: ReadForms | null; error: unknown } | null>(null);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  useReturn(again);
   useEffect(() => {
     let wanted = true;
+    // What was found stays where looking again fails, and says why.
     const tell = (read: ReadForms | null, error: unknown): void => {
-      if (wanted) setLooked({ turn, read, error });
+      if (wanted) setLooked((before) => ({ turn, read: read ?? before?.read ?? null, error }));
     };
     workbook
       .planning()
@@ -49,17 +53,26 @@ function Page() {
   }, [workbook, turn]);
   const busy = looked?.turn !== turn;
   const { read = null, error = null } = looked ?? {};
-  const count = read?.forms.reduce((sum, form) => sum + form.findings.length, 0) ?? 0;
-  const told = busy || !read ? "" : count === 0 ? say("noneAmiss") : say("amiss", { count });
+  const none = read !== null && read.forms.length + read.unread.length === 0;
+  const count = (read?.forms.reduce((sum, form) => sum + form.findings.length, 0) ?? 0) + (read?.unread.length ?? 0);
+  const told = !read ? "" : none ? say("noForm") : count === 0 ? say("noneAmiss") : say("amiss", { count });
+  // Said when it is news, or was asked for: coming back from the sheets asks for nothing.
+  const said = useRef("");
   useEffect(() => {
-    if (told !== "") announce(told);
-  }, [told, announce]);
+    if (busy || told === "" || told === said.current) return;
+    said.current = told;
+    announce(told);
+  }, [busy, told, announce]);
+  const ask = () => {
+    said.current = "";
+    again();
+  };
 
   return (
     <PageBody title={say("title")} intro={say("intro")}>
-      {busy && <Spinner size="tiny" label={say("reading")} labelPosition="after" />}
+      {looked === null && <Spinner size="tiny" label={say("reading")} labelPosition="after" />}
       <Problem error={error} />
-      {!busy && read?.forms.length === 0 && read.unread.length === 0 && <p className={styles.text}>{say("noForm")}</p>}
+      {none && <p className={styles.text}>{say("noForm")}</p>}
       {read?.forms.map((form) => (
         <Section key={form.sheet} title={form.sheet}>
           <MessageBar intent={form.findings.length === 0 ? "success" : "warning"} layout="multiline">
@@ -79,12 +92,7 @@ function Page() {
           </MessageBar>
         ))}
       <ActionBar>
-        <Button
-          appearance="primary"
-          className={styles.button}
-          disabledFocusable={busy}
-          onClick={() => setTurn(turn + 1)}
-        >
+        <Button appearance="primary" className={styles.button} disabledFocusable={busy} onClick={ask}>
           {say("again")}
         </Button>
       </ActionBar>

@@ -1,7 +1,10 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-
-import { deliverWorkbook, type Delivery } from "../common/deliver";
+import { useAnnounce } from "../app/announce";
+import { useLang } from "../app/lang";
+import { deliverWorkbook, type Delivery, workbookFileName } from "../common/deliver";
+import { deliveredText } from "../common/fileTexts";
+import { Section } from "../common/page";
 import { Problem } from "../common/problem";
 import { useFormTexts } from "./texts";
 
@@ -13,9 +16,18 @@ export interface FormFile {
 }
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    display: "flex",
+    flexDirection: "column",
+    gap: "12px",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   name: { overflowWrap: "anywhere" },
-  state: { color: tokens.colorNeutralForeground2 },
+  state: { display: "block", color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "4px" },
 });
 
@@ -29,40 +41,59 @@ export function FormFiles({
 }) {
   const styles = useStyles();
   const { giveOut: say } = useFormTexts();
+  const lang = useLang();
+  const announce = useAnnounce();
+  const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
   const [error, setError] = useState<unknown>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // They stand below a list that may be long.
+  useEffect(() => list.current?.scrollIntoView?.({ block: "nearest" }), [files.length]);
   const deliver = async ({ code, name, bytes }: FormFile, way?: Delivery) => {
     setError(null);
     try {
-      onDelivered(code, await deliverWorkbook(name, bytes, way));
+      const how = await deliverWorkbook(name, bytes, way);
+      onDelivered(code, how);
+      const text = await deliveredText(how, workbookFileName(name), lang);
+      setTold((before) => new Map(before).set(code, text));
+      announce(text);
     } catch (reason) {
       setError(reason);
     }
   };
   return (
-    <>
-      <ul className={styles.list}>
-        {files.map((file) => (
-          <li key={file.code}>
-            <span className={styles.name}>{file.name}</span>
-            {file.delivered && <span className={styles.state}> · {say(file.delivered)}</span>}
-            <div className={styles.buttons}>
-              <Button size="small" onClick={() => void deliver(file)}>
-                {say("save", { file: file.name })}
-              </Button>
-              {file.delivered && (
+    <Section title={say("made")}>
+      <ul className={styles.list} ref={list}>
+        {files.map((file) => {
+          const other = file.delivered === "downloaded" ? "openInstead" : "downloadInstead";
+          return (
+            <li key={file.code}>
+              <span className={styles.name}>{file.name}</span>
+              {told.has(file.code) && <span className={styles.state}>{told.get(file.code)}</span>}
+              <div className={styles.buttons}>
                 <Button
                   size="small"
-                  appearance="subtle"
-                  onClick={() => void deliver(file, file.delivered === "downloaded" ? "opened" : "downloaded")}
+                  appearance={file.delivered ? "secondary" : "primary"}
+                  aria-label={`${say("save")}: ${file.name}`}
+                  onClick={() => void deliver(file, file.delivered ?? undefined)}
                 >
-                  {say(file.delivered === "downloaded" ? "notDownloaded" : "downloadToo", { file: file.name })}
+                  {say("save")}
                 </Button>
-              )}
-            </div>
-          </li>
-        ))}
+                {file.delivered && (
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    aria-label={`${say(other)}: ${file.name}`}
+                    onClick={() => void deliver(file, file.delivered === "downloaded" ? "opened" : "downloaded")}
+                  >
+                    {say(other)}
+                  </Button>
+                )}
+              </div>
+            </li>
+          );
+        })}
       </ul>
       <Problem error={error} />
-    </>
+    </Section>
   );
 }

@@ -35,23 +35,24 @@ export function PickedFiles({
   onChange,
 }: {
   picked: readonly Picked[];
-  onChange: (picked: readonly Picked[]) => void;
+  onChange: (change: (picked: readonly Picked[]) => readonly Picked[]) => void;
 }) {
   const styles = useStyles();
   const { collect: say } = useFormTexts();
   const workbook = useWorkbook();
   const announce = useAnnounce();
   const input = useRef<HTMLInputElement>(null);
+  const start = useRef<HTMLButtonElement>(null);
   const [reading, setReading] = useState(false);
 
   const pick = async (files: readonly File[]) => {
     if (files.length === 0) return;
     setReading(true);
-    const { isForm } = await workbook.planning();
     const read: Picked[] = [];
     // One after the other: a big file needs its memory alone.
     for (const file of files) {
       try {
+        const { isForm } = await workbook.planning();
         const sheets = (await readPicked(file)).map((sheet): FormSheet => ({ ...sheet, file: file.name }));
         read.push({ name: file.name, sheets: sheets.filter(isForm), error: null });
       } catch (error) {
@@ -60,9 +61,14 @@ export function PickedFiles({
     }
     // A file that is picked again is read again.
     const names = new Set(read.map(({ name }) => name));
-    onChange([...picked.filter(({ name }) => !names.has(name)), ...read]);
+    onChange((before) => [...before.filter(({ name }) => !names.has(name)), ...read]);
     setReading(false);
     announce(say("picked", { files: read.length }));
+  };
+  /** The button that was pressed goes; a keyboard goes on from the one that stays. */
+  const leaveOut = (file: Picked) => {
+    onChange((before) => before.filter((other) => other !== file));
+    start.current?.focus();
   };
 
   return (
@@ -80,7 +86,7 @@ export function PickedFiles({
         }}
       />
       <div>
-        <Button onClick={() => input.current?.click()} disabledFocusable={reading}>
+        <Button ref={start} onClick={() => input.current?.click()} disabledFocusable={reading}>
           {say("pick")}
         </Button>
       </div>
@@ -99,7 +105,7 @@ export function PickedFiles({
               size="small"
               appearance="subtle"
               aria-label={say("removeFile", { file: file.name })}
-              onClick={() => onChange(picked.filter((other) => other !== file))}
+              onClick={() => leaveOut(file)}
             >
               {say("remove")}
             </Button>
@@ -117,11 +123,14 @@ function WhyNot({ file, error }: { file: string; error: unknown }) {
   useEffect(() => {
     let wanted = true;
     if (!(error instanceof FileProblem)) return undefined;
-    void fileProblemText(error, lang).then((sentence) => wanted && setText(sentence));
+    void fileProblemText(error, lang).then(
+      (sentence) => wanted && setText(sentence),
+      () => wanted && setText(`${file}: ${error.key}`),
+    );
     return () => {
       wanted = false;
     };
-  }, [error, lang]);
+  }, [error, file, lang]);
   if (error instanceof FileProblem) return <>{text}</>;
   return <>{say("unreadable", { file, reason: error instanceof Error ? error.message : String(error) })}</>;
 }

@@ -1,5 +1,5 @@
 /** What the page for giving out shows: departments or owners with their lines, and what is typed for each. Pure. */
-import { type FormBy, type PlanState, type UnitChoice } from "../../workbook/planning";
+import type { FormBy, GiveOut, PlanState, RegisterRow, UnitChoice } from "../../workbook/planning";
 import { dayOf, isoOf } from "./days";
 
 export interface Unit {
@@ -7,26 +7,31 @@ export interface Unit {
   readonly lines: number;
   /** The plan's year for them. */
   readonly amount: number;
+  /** What the plan's register says of its form; null where it has none yet. */
+  readonly entry: RegisterRow | null;
 }
 
 export interface UnitForm {
   readonly chosen: boolean;
   readonly person: string;
-  /** Of a date field. */
-  readonly due: string;
+  /** Of a date field; null as long as nothing is typed, and the date for all stands. */
+  readonly due: string | null;
+  /** Figures that would be in no form any more may go. */
+  readonly letGo: boolean;
 }
 
 const key = (name: string): string => name.trim().toLowerCase();
 
 /** In the order in which they first stand in the list of lines. */
-export function unitsOf({ lines }: Pick<PlanState, "lines">, by: FormBy): Unit[] {
+export function unitsOf({ lines, record }: Pick<PlanState, "lines" | "record">, by: FormBy): Unit[] {
   const found = new Map<string, Unit>();
   for (const line of lines) {
     const name = (by === "department" ? line.department : line.owner).trim();
     if (name === "") continue;
-    const unit = found.get(key(name)) ?? { name, lines: 0, amount: 0 };
+    const entry = record.register.find((row) => row.by === by && key(row.unit) === key(name)) ?? null;
+    const unit = found.get(key(name)) ?? { name, lines: 0, amount: 0, entry };
     const amount = line.planned.reduce((sum, month) => sum + month, 0);
-    found.set(key(name), { name: unit.name, lines: unit.lines + 1, amount: unit.amount + amount });
+    found.set(key(name), { ...unit, lines: unit.lines + 1, amount: unit.amount + amount });
   }
   return [...found.values()];
 }
@@ -36,16 +41,32 @@ export function withoutUnit({ lines }: Pick<PlanState, "lines">, by: FormBy): nu
   return lines.filter((line) => (by === "department" ? line.department : line.owner).trim() === "").length;
 }
 
-/** What the register says of a unit, to begin with. */
-export function firstUnitForm({ record }: Pick<PlanState, "record">, by: FormBy, unit: string): UnitForm {
-  const entry = record.register.find((row) => row.by === by && key(row.unit) === key(unit));
-  return { chosen: entry?.status !== "locked", person: entry?.person ?? "", due: isoOf(entry?.due ?? null) };
+/**
+ * To begin with: a unit that has a form already gets another only when a person says so, since a new round makes the
+ * earlier one worthless. A date of then stands only as long as it has not passed.
+ */
+export function firstUnitForm({ name, entry }: Unit, by: FormBy, today: number): UnitForm {
+  const due = entry?.due ?? null;
+  return {
+    chosen: entry === null,
+    person: entry?.person ?? (by === "owner" ? name : ""),
+    due: due === null || due < today ? null : isoOf(due),
+    letGo: false,
+  };
 }
 
 /** The date for all stands where a unit has none of its own. */
 export function choicesOf(units: readonly Unit[], forms: ReadonlyMap<string, UnitForm>, due: string): UnitChoice[] {
   return units.flatMap(({ name }) => {
     const form = forms.get(name);
-    return form?.chosen ? [{ unit: name, person: form.person.trim(), due: dayOf(form.due) ?? dayOf(due) }] : [];
+    if (!form?.chosen) return [];
+    return [{ unit: name, person: form.person.trim(), due: dayOf(form.due ?? due), letGo: form.letGo }];
   });
+}
+
+/** Giving out now would do the same: the same forms to the same people, with the same to say of them. */
+export function sameGiving(a: GiveOut, b: GiveOut): boolean {
+  const told = ({ units, lines }: GiveOut) =>
+    JSON.stringify([units, lines.map(({ line, end, code }) => [line.no, line.name, end, code])]);
+  return told(a) === told(b);
 }

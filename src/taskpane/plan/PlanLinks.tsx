@@ -1,11 +1,40 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
+import { useId } from "react";
 import type { Navigate, PageId } from "../app/nav";
 import { Section } from "../common/page";
 import { usePlanTexts } from "./texts";
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "10px" },
-  about: { margin: "2px 0 0", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    "& > li + li": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  link: {
+    width: "100%",
+    display: "grid",
+    gridTemplateColumns: "1fr 16px",
+    alignItems: "center",
+    gap: "0 12px",
+    padding: "8px 12px",
+    textAlign: "left",
+    fontFamily: "inherit",
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: "transparent",
+    border: "none",
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+    "& > svg": { gridRow: "1 / span 2", gridColumn: "2" },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  about: { gridColumn: "1", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 const links = ["giveOut", "formCheck", "collect", "versions"] as const satisfies readonly PageId[];
@@ -14,13 +43,27 @@ const links = ["giveOut", "formCheck", "collect", "versions"] as const satisfies
 export function PlanLinks({ navigate }: { navigate: Navigate }) {
   const styles = useStyles();
   const { say } = usePlanTexts();
+  const id = useId();
   return (
     <Section title={say("work")}>
       <ul className={styles.list}>
         {links.map((page) => (
           <li key={page}>
-            <Button onClick={() => navigate(page)}>{say(`link_${page}`)}</Button>
-            <p className={styles.about}>{say(`about_${page}`)}</p>
+            <button
+              type="button"
+              className={styles.link}
+              aria-labelledby={`${id}-${page}`}
+              aria-describedby={`${id}-${page}-about`}
+              onClick={() => navigate(page)}
+            >
+              <span id={`${id}-${page}`} className={styles.name}>
+                {say(`link_${page}`)}
+              </span>
+              <span id={`${id}-${page}-about`} className={styles.about}>
+                {say(`about_${page}`)}
+              </span>
+              <ChevronRightRegular />
+            </button>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import type { PlanState, Version } from "../../workbook/planning";
 import { useAnnounce } from "../app/announce";
+import type { Navigate } from "../app/nav";
 import { useWorkbook } from "../app/workbook";
 import { SelectField, TextField } from "../common/fields";
 import { JobProgress } from "../common/JobProgress";
@@ -11,6 +12,7 @@ import { today } from "../forms/days";
 import { PlanField } from "../forms/PlanField";
 import { FormTextsProvider, useFormTexts, useLoadedFormTexts } from "../forms/texts";
 import { usePlanState } from "../forms/usePlanState";
+import { useReturn } from "../forms/useReturn";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: "8px", fontSize: tokens.fontSizeBase200 },
@@ -25,21 +27,21 @@ type State =
   | { readonly step: "failed"; readonly error: unknown };
 
 /** Freezes the budget as a version, and compares two. */
-export default function VersionsPage() {
+export default function VersionsPage({ navigate }: { navigate: Navigate }) {
   return (
     <FormTextsProvider value={useLoadedFormTexts()}>
-      <Page />
+      <Page navigate={navigate} />
     </FormTextsProvider>
   );
 }
 
-function Page() {
+function Page({ navigate }: { navigate: Navigate }) {
   const { versions: say } = useFormTexts();
   const plan = usePlanState();
   return (
     <PageBody title={say("title")} intro={say("intro")}>
-      <PlanField {...plan} />
-      {plan.loaded.status === "ready" && <Work key={plan.ending} plan={plan.loaded.state.plan} again={plan.again} />}
+      <PlanField plan={plan} navigate={navigate} />
+      {plan.state && <Work key={plan.state.plan.id} plan={plan.state.plan} again={plan.again} />}
     </PageBody>
   );
 }
@@ -63,13 +65,19 @@ function Work({ plan, again }: { plan: PlanState["plan"]; again: () => void }) {
   const start = useRef<HTMLButtonElement>(null);
 
   const [turn, setTurn] = useState(0);
+  const list = useCallback(() => setTurn((before) => before + 1), []);
+  useReturn(list);
   useEffect(() => {
     let wanted = true;
     workbook
       .planning()
       .then(({ listVersions }) => listVersions())
       .then(
-        (found) => wanted && setVersions(found.filter((version) => version.plan === plan.id)),
+        (found) => {
+          if (!wanted) return;
+          setVersions(found.filter((version) => version.plan === plan.id));
+          setError(null);
+        },
         (reason: unknown) => wanted && setError(reason),
       );
     return () => {
@@ -78,7 +86,13 @@ function Work({ plan, again }: { plan: PlanState["plan"]; again: () => void }) {
   }, [workbook, plan.id, turn]);
 
   const busy = work.step === "working";
-  const chosen = { first: pair?.first ?? versions.at(-1)?.key ?? NOW, second: pair?.second ?? NOW };
+  /** A version whose sheet was deleted can't stay chosen. */
+  const there = (key: string | undefined): string | undefined =>
+    key === NOW || versions.some((version) => version.key === key) ? key : undefined;
+  const chosen = {
+    first: there(pair?.first) ?? versions.at(-1)?.key ?? NOW,
+    second: there(pair?.second) ?? NOW,
+  };
   const job = async (
     run: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<string>,
   ) => {
@@ -93,26 +107,27 @@ function Work({ plan, again }: { plan: PlanState["plan"]; again: () => void }) {
       });
       setWork({ step: "done", text });
       announce(text);
-      setTurn((before) => before + 1);
-      again();
     } catch (reason) {
       setWork(isAbort(reason) ? { step: "cancelled" } : { step: "failed", error: reason });
       if (isAbort(reason)) announce(common("cancelled"));
     } finally {
       stop.current = null;
+      list();
+      again();
     }
   };
   const freeze = () => {
     setTried(true);
     if (name.trim() === "" || who.trim() === "") {
-      announce(say("missing"));
+      announce(say(name.trim() === "" ? "missingName" : "missingWho"));
       return;
     }
     void job(async (options) => {
       const { freezeVersion } = await workbook.planning();
       const frozen = await freezeVersion(plan, { name: name.trim(), who: who.trim(), on: today(), note: note.trim() }, options); // prettier-ignore
-      setName("");
-      setNote("");
+      // What is typed meanwhile is for the next one.
+      setName((now) => (now === name ? "" : now));
+      setNote((now) => (now === note ? "" : now));
       setTried(false);
       return say("frozen", { sheet: frozen.sheet });
     });
@@ -147,14 +162,14 @@ function Work({ plan, again }: { plan: PlanState["plan"]; again: () => void }) {
           required
           value={name}
           placeholder={say("nameExample")}
-          error={tried && name.trim() === "" ? say("missing") : undefined}
+          error={tried && name.trim() === "" ? say("missingName") : undefined}
           onChange={setName}
         />
         <TextField
           label={say("who")}
           required
           value={who}
-          error={tried && who.trim() === "" ? say("missing") : undefined}
+          error={tried && who.trim() === "" ? say("missingWho") : undefined}
           onChange={setWho}
         />
         <TextField label={say("note")} value={note} onChange={setNote} />

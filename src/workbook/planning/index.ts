@@ -12,7 +12,7 @@ export type { FiscalYear, PlanChoices, PlanExtra, PlanHistory, PlanPart } from "
 export { findPlans, type FoundPlan, openPlan, type OpenPlan } from "./open";
 export { type Collected, collectForms, giveOutSheets, recordFiles } from "./forms/act";
 export { type FormPreview, type Preview, previewCollect } from "./forms/collect";
-export { consolidate, type Decisions } from "./forms/consolidate";
+export { consolidate, type Decisions, type FormOutcome, unplaced } from "./forms/consolidate";
 export { formSheets } from "./forms/find";
 export { type GiveOut, giveOut, type UnitChoice } from "./forms/giveout";
 export { checkForms, findingTexts, formFiles, readForms, type ReadForms } from "./forms";
@@ -21,7 +21,7 @@ export { isForm } from "./forms/read";
 export type { Said } from "./forms/record";
 export { type PlanState, readState } from "./forms/state";
 export { formSentences } from "./forms/sentences";
-export type { Finding, FormBy, FormSheet } from "./forms/types";
+export type { Finding, FormBy, FormSheet, RegisterRow } from "./forms/types";
 export { showOn } from "../show";
 export { SCHEMA } from "./sheets/settings";
 export { type Renewed, renewPlan } from "./carry/renew";

@@ -29,7 +29,11 @@ const server = running ? { url: running, stop: async () => {} } : await startPro
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] }); // prettier-ignore
 try {
   for (const lang of langs) {
-    const page = await browser.newPage({ viewport: size, ignoreHTTPSErrors: true });
+    const page = await browser.newPage({
+      viewport: size,
+      locale: lang === "en" ? "en-US" : "zh-CN",
+      ignoreHTTPSErrors: true,
+    });
     await page.goto(`${server.url}?lang=${lang}&theme=light`, { timeout: 120_000 });
     await page.waitForFunction(() => "workbench" in window, undefined, { timeout: 120_000 });
     await page.evaluate(() => window.workbench.ready);
@@ -55,7 +59,10 @@ try {
 /** The grid with its formula bar and tabs, without the bars above and the pane. */
 async function sheetPicture(page) {
   await page.evaluate(() => window.workbench.showPane(false));
-  await page.waitForTimeout(800);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".grid canvas")].some((one) => one.getBoundingClientRect().right > innerWidth - 40),
+  );
+  await page.waitForTimeout(2000);
   const clip = await page.evaluate(() => {
     const { top, left } = document.querySelector("[data-u-comp='formula-bar']").getBoundingClientRect();
     return { x: left, y: top, width: innerWidth - left, height: innerHeight - top };

@@ -173,7 +173,7 @@ test("a failed request while collecting or giving out leaves the workbook as it 
   const { forms } = await readForms(await formSheets(), now);
   const preview = previewCollect(now.record, forms, TODAY);
   // Each request of such entries fails in test/workbook/document/entries.test.ts; here the one that has written.
-  plan.excel.host.failAt(4, "GeneralException");
+  plan.excel.host.failAt(3, "GeneralException");
   await expect(collectForms(now, preview, noDecisions)).rejects.toMatchObject({ key: "hostFailed" });
   expect(cells()).toEqual(before);
   expect((await collectForms(now, preview, noDecisions)).wrote).not.toBe("");

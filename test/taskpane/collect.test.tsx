@@ -139,13 +139,14 @@ test("what changed since it was shown is shown before it is written; other decis
 
 test("it can be cancelled, and a failure is told; decisions stay", async () => {
   const plan = planWith({ ...marketing, status: "draft" });
-  plan.pause = 600;
+  plan.held = true;
   const { user } = await open(plan);
   const take = await screen.findByRole("checkbox", { name: "Take it all the same" });
   await user.click(take);
   await user.click(await collect(1));
   await user.click(await screen.findByRole("button", { name: "Cancel" }));
   expect(await screen.findByText("Cancelled. Nothing was changed.", { selector: "p" })).toBeVisible();
+  plan.held = false;
   plan.failure = new WorkbookProblem("changedMeanwhile", { address: "Forms!A4" });
   await user.click(await collect(1));
   expect(await findMessage(/changedMeanwhile Forms!A4/)).toBeVisible();

@@ -95,13 +95,14 @@ test("files are listed, each with the way it went; a second batch leaves the fir
 
 test("it can be cancelled, and a failure is told; what was typed stays", async () => {
   const plan = fakePlan();
-  plan.pause = 600;
+  plan.held = true;
   const { user } = await open(plan);
   await user.type((await fieldsOf("Marketing")).getByLabelText("Filled by"), "Ana");
   await user.click(await give(2));
   await user.click(await screen.findByRole("button", { name: "Cancel" }));
   expect(await screen.findByText("Cancelled. Nothing was changed.", { selector: "p" })).toBeVisible();
   expect(await give(2)).toHaveFocus();
+  plan.held = false;
   plan.failure = new WorkbookProblem("structureProtected");
   await user.click(await give(2));
   expect(await findMessage(/structureProtected/)).toBeVisible();

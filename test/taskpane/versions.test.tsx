@@ -11,10 +11,10 @@ const version = (number: number, plan = PLAN): Version =>
 
 function versions(...found: Version[]) {
   const { workbook } = fakePlan();
-  const calls = { frozen: [] as unknown[], compared: [] as unknown[], failure: null as unknown };
+  const calls = { frozen: [] as unknown[], compared: [] as unknown[], failure: null as unknown, held: false };
   const pause = async ({ signal }: { signal?: AbortSignal }): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    signal?.throwIfAborted();
+    if (calls.held)
+      await new Promise((_, cancelled) => signal!.addEventListener("abort", () => cancelled(signal!.reason)));
     const { failure } = calls;
     calls.failure = null;
     if (failure !== null) throw failure;
@@ -92,9 +92,11 @@ test("it can be cancelled, and a failure is told; what was typed stays", async (
   const { user } = await open(workbook);
   await user.type(await screen.findByLabelText(/^Name of the version/), "Board");
   await user.type(field(/^Frozen by/), "Ana");
+  calls.held = true;
   await user.click(await freeze());
   await user.click(await screen.findByRole("button", { name: "Cancel" }));
   expect(await screen.findByText("Cancelled. Nothing was changed.", { selector: "p" })).toBeVisible();
+  calls.held = false;
   calls.failure = new WorkbookProblem("versionsFull", { sheet: "Versions" });
   await user.click(await freeze());
   expect(await findMessage(/versionsFull Versions/)).toBeVisible();

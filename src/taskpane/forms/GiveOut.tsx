@@ -141,7 +141,7 @@ function Forms({ state, again }: { state: PlanState; again: () => void }) {
       const text = say(as === "files" ? "doneFiles" : "done", { forms: now.specs.length, sheet });
       setWork({ step: "done", text });
       announce(text);
-      for (const { unit } of choices) type(unit, { chosen: false, letGo: false });
+      for (const { unit, person } of choices) type(unit, { chosen: false, letGo: false, person });
     } catch (error) {
       setWork(isAbort(error) ? { step: "cancelled" } : { step: "failed", error });
       if (isAbort(error)) announce(common("cancelled"));

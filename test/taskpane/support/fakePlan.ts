@@ -29,8 +29,8 @@ export interface FakePlan {
   noRoom: readonly string[];
   /** Raised by the next call that writes. */
   failure: unknown;
-  /** How long writing takes. */
-  pause: number;
+  /** Writing goes on until it is cancelled. */
+  held: boolean;
 }
 
 const names = { budget: "Budget", budgetLines: "Budget lines", forms: "Forms", reconciliation: "Reconciliation" };
@@ -43,13 +43,13 @@ export function fakePlan(
   const found = { ending: "", id: PLAN, year: 2027, currency: "EUR", lang: "en", sheets: new Map(Object.entries(names)), texts }; // prettier-ignore
   const write = async ({ signal, onProgress }: ReadOptions): Promise<void> => {
     onProgress?.(0.5);
-    await new Promise((resolve) => setTimeout(resolve, plan.pause));
-    signal?.throwIfAborted();
+    if (plan.held)
+      await new Promise((_, cancelled) => signal!.addEventListener("abort", () => cancelled(signal!.reason)));
     const { failure } = plan;
     plan.failure = null;
     if (failure !== null) throw failure;
   };
-  const plan: FakePlan = { workbook, lines, record, there: true, forms: [], given: [], collected: [], noRoom: [], failure: null, pause: 0 }; // prettier-ignore
+  const plan: FakePlan = { workbook, lines, record, there: true, forms: [], given: [], collected: [], noRoom: [], failure: null, held: false }; // prettier-ignore
   const giving = (as: "sheets" | "files", given: GiveOut, where: ReadonlyMap<string, string>): void => {
     plan.given.push({ as, given });
     plan.record = located(given.record, where);

@@ -141,7 +141,7 @@ test("a department's form goes out, is filled, checked and collected; the budget
   await units.getByRole("checkbox", { name: /^Service/ }).check();
   await units.getByLabel(say.giveOut.as).selectOption("files");
   await press(pane, "giveOut", say.giveOut.button.replace("{{forms}}", "1"));
-  await told(pane, "giveOut", say.giveOut.doneFiles);
+  await told(pane, "giveOut", "Now save each file and send it.");
   const [download] = await Promise.all([
     workbench.page.waitForEvent("download"),
     units.getByRole("button", { name: new RegExp(`^${say.giveOut.save}`) }).click(),

@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId } from "react";
 import type { Navigate, PageId } from "../app/nav";
 import { Section } from "../common/page";
@@ -31,9 +30,10 @@ const useStyles = makeStyles({
     cursor: "pointer",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-    "& > svg": { gridRow: "1 / span 2", gridColumn: "2" },
   },
   name: { fontWeight: tokens.fontWeightSemibold },
+  // Drawn as a letter: an icon that two pages share would weigh on the first one.
+  arrow: { gridRow: "1 / span 2", gridColumn: "2", fontSize: tokens.fontSizeBase500 },
   about: { gridColumn: "1", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -62,7 +62,9 @@ export function PlanLinks({ navigate }: { navigate: Navigate }) {
               <span id={`${id}-${page}-about`} className={styles.about}>
                 {say(`about_${page}`)}
               </span>
-              <ChevronRightRegular />
+              <span aria-hidden="true" className={styles.arrow}>
+                ›
+              </span>
             </button>
           </li>
         ))}

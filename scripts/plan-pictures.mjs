@@ -76,11 +76,19 @@ async function sheetPicture(page) {
 async function pagePicture(page, area) {
   await page.setViewportSize({ ...size, height: TALL });
   const { height, spare } = await area.evaluate(async (element, least) => {
-    while (innerHeight < least) await new Promise((done) => setTimeout(done, 100));
-    await new Promise((done) => setTimeout(done, 500));
     const scroller = element.querySelector("h1").parentElement.parentElement.parentElement;
-    const last = scroller.firstElementChild.lastElementChild.getBoundingClientRect();
-    return { height: innerHeight, spare: Math.floor(scroller.getBoundingClientRect().bottom - last.bottom - 24) };
+    const below = () => {
+      const last = scroller.firstElementChild.lastElementChild.getBoundingClientRect();
+      return Math.floor(scroller.getBoundingClientRect().bottom - last.bottom - 24);
+    };
+    // A page that still reads, or a frame that still grows, says something else a moment later.
+    for (let before = NaN, steady = 0; steady < 4;) {
+      await new Promise((done) => setTimeout(done, 500));
+      const now = below();
+      steady = innerHeight >= least && now === before ? steady + 1 : 0;
+      before = now;
+    }
+    return { height: innerHeight, spare: below() };
   }, TALL - BARS);
   await page.setViewportSize({ ...size, height: TALL - spare });
   await area.evaluate(async (_, wanted) => {

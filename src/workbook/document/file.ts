@@ -55,7 +55,7 @@ function sheetOf(plan: SheetPlan): WriteSheet {
     ...(protect && { protection }),
     view: { showGridLines: false, ...(tab && { tabColor: colorOf(tab) }) },
     pageSetup: {
-      paperSize: "a4",
+      paperSize: page.paper === "A3" ? "a3" : "a4",
       orientation: page.landscape ? "landscape" : "portrait",
       fitToPage: true,
       fitToWidth: 1,
@@ -86,10 +86,10 @@ function charactersOf(points: number): number {
 }
 
 /** What prints, and the rows on top of each page, are names that Excel keeps for itself. */
-function printNames({ name, rows, columns, page: { titleRows } }: SheetPlan): NamedRange[] {
+function printNames({ name, rows, columns, page: { titleRows, rows: printed = rows } }: SheetPlan): NamedRange[] {
   const area: NamedRange = {
     name: "_xlnm.Print_Area",
-    range: absoluteAddress(name, { row: 0, column: 0, rows, columns }),
+    range: absoluteAddress(name, { row: 0, column: 0, rows: printed, columns }),
     scope: name,
   };
   if (!titleRows) return [area];

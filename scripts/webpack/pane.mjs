@@ -26,6 +26,8 @@ export const paneConfig = ({ production, output, publicPath, host, offline, serv
     assetModuleFilename: "chunks/[name].[contenthash:8][ext]",
     crossOriginLoading: "anonymous",
   },
+  // Short numbers: the bundle names every chunk and module by them, and names carry a hash of their contents anyway.
+  ...(production && { optimization: { moduleIds: "size", chunkIds: "size" } }),
   plugins: [
     new webpack.DefinePlugin(versionConstant),
     new HtmlPlugin({

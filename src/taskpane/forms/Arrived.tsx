@@ -92,7 +92,7 @@ export function Arrived({ preview, place, outcome, decisions, saying, onDecide }
         </Badge>
       </h3>
       <p className={styles.quiet}>{say("cameFrom", { origin: one.origin, code: form.code })}</p>
-      {one.entry && (
+      {one.entry && state !== "refused" && (
         <p className={styles.text}>{say("totals", { before: amount(one.before), after: amount(one.after) })}</p>
       )}
       <Sentences said={[...one.refusals, ...asks, ...removals, ...one.notes, ...passed]} saying={saying} />

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
   },
+  leave: { flexShrink: 0 },
   wrong: { color: tokens.colorStatusDangerForeground1 },
 });
 
@@ -102,6 +103,7 @@ export function PickedFiles({
               )}
             </span>
             <Button
+              className={styles.leave}
               size="small"
               appearance="subtle"
               aria-label={say("removeFile", { file: file.name })}

@@ -41,7 +41,7 @@ test("departments that are ticked get a sheet each, with a person and a date; wh
   expect(await screen.findByText(/Round 1 was given out on .*Tick for another round/)).toBeVisible();
   expect(unit("Marketing")).not.toBeChecked();
   expect(await findMessage(/Forms given out: 1/)).toBeVisible();
-  expect(await screen.findByRole("status")).toHaveTextContent("Forms given out: 1");
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Forms given out: 1"));
   await user.click(unit("Marketing"));
   expect(await screen.findByText(/Marketing: round 1 was never collected, and can't be after this/)).toBeVisible();
   expect((await fieldsOf("Marketing")).getByLabelText("Filled by")).toHaveValue("Ana");

@@ -1,26 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { useCallback, useEffect, useState } from "react";
+import { makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import type { SelfCheck } from "../../workbook/golden";
-import { useAnnounce } from "../app/announce";
 import { useWorkbook } from "../app/workbook";
-import { JobProgress } from "../common/JobProgress";
-import { ActionBar, PageBody, Section } from "../common/page";
-import { isAbort, Problem } from "../common/problem";
+import { JobBar } from "../common/JobBar";
+import { PageBody, Section } from "../common/page";
+import { useJob } from "../common/useJob";
 import { CheckSheets } from "./CheckSheets";
 import { RedList } from "./RedList";
 import { CheckTextsProvider, useCheckTexts, useLoadedTexts } from "./texts";
 
 const useStyles = makeStyles({
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  stack: { display: "flex", flexDirection: "column", gap: "8px", fontSize: tokens.fontSizeBase200 },
-  button: { width: "100%" },
 });
-
-type State =
-  | { readonly step: "rest" | "cancelled" }
-  | { readonly step: "working"; readonly progress: number }
-  | { readonly step: "done"; readonly result: SelfCheck }
-  | { readonly step: "failed"; readonly error: unknown };
 
 /** Writes the golden sheets into the open workbook and tells what they say. */
 export default function SelfCheckPage() {
@@ -35,11 +26,7 @@ function Page() {
   const styles = useStyles();
   const { say, sheet } = useCheckTexts();
   const workbook = useWorkbook();
-  const announce = useAnnounce();
-  const [state, setState] = useState<State>({ step: "rest" });
   const [sheets, setSheets] = useState<readonly string[] | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const start = useRef<HTMLButtonElement>(null);
 
   const look = useCallback(async () => {
     try {
@@ -59,39 +46,14 @@ function Page() {
     };
   }, [workbook]);
 
-  const run = async () => {
-    if (stop.current) return;
-    const controller = new AbortController();
-    stop.current = controller;
-    setState({ step: "working", progress: 0 });
-    try {
-      const golden = await workbook.golden();
-      const result = await golden.runSelfCheck(sheet, {
-        signal: controller.signal,
-        onProgress: (progress) => setState({ step: "working", progress }),
-      });
-      setState({ step: "done", result });
-      announce(summary(result));
-    } catch (error) {
-      setState(isAbort(error) ? { step: "cancelled" } : { step: "failed", error });
-      if (isAbort(error)) announce(say("cancelled"));
-    } finally {
-      stop.current = null;
-      void look();
-    }
-  };
-
-  /** The button that was pressed goes; a keyboard goes on from the one that stays. */
-  const cancel = () => {
-    stop.current?.abort();
-    start.current?.focus();
-  };
-
   const summary = ({ cases }: SelfCheck): string => {
     const red = cases.filter(({ green }) => !green).length;
     const functions = new Set(cases.map(({ fn }) => fn)).size;
     return red === 0 ? say("green", { functions, cases: cases.length }) : say("red", { red, cases: cases.length });
   };
+  const job = useJob({ cancelled: say("cancelled"), told: summary, after: () => void look() });
+  const { state } = job;
+  const run = () => void job.run(async (options) => (await workbook.golden()).runSelfCheck(sheet, options));
   const show = (address: string) => workbook.golden().then((golden) => golden.showCell(address));
 
   return (
@@ -105,23 +67,14 @@ function Page() {
           <RedList cases={state.result.cases.filter(({ green }) => !green)} show={show} />
         </Section>
       )}
-      {sheets && <CheckSheets sheets={sheets} busy={state.step === "working"} removed={look} />}
-      <ActionBar>
-        <div className={styles.stack}>
-          {state.step === "working" && <JobProgress label={say("working")} value={state.progress} cancel={cancel} />}
-          {state.step === "cancelled" && <p className={styles.text}>{say("cancelled")}</p>}
-          {state.step === "failed" && <Problem error={state.error} />}
-          <Button
-            appearance="primary"
-            className={styles.button}
-            disabledFocusable={state.step === "working"}
-            onClick={run}
-            ref={start}
-          >
-            {say(state.step === "done" ? "again" : "run")}
-          </Button>
-        </div>
-      </ActionBar>
+      {sheets && <CheckSheets sheets={sheets} busy={job.busy} removed={look} />}
+      <JobBar
+        job={job}
+        label={say("working")}
+        cancelled={say("cancelled")}
+        button={say(state.step === "done" ? "again" : "run")}
+        onStart={run}
+      />
     </PageBody>
   );
 }

@@ -1,6 +1,8 @@
 /** What the page for giving out shows: departments or owners with their lines, and what is typed for each. Pure. */
 import type { FormBy, GiveOut, PlanState, RegisterRow, UnitChoice } from "../../workbook/planning";
-import { dayOf, isoOf } from "./days";
+import { dayLabel } from "../../analytics/calendar";
+import { nameKey } from "../../workbook/planning/forms/record";
+import { dayOf } from "./days";
 
 export interface Unit {
   readonly name: string;
@@ -20,18 +22,16 @@ export interface UnitForm {
   readonly letGo: boolean;
 }
 
-const key = (name: string): string => name.trim().toLowerCase();
-
 /** In the order in which they first stand in the list of lines. */
 export function unitsOf({ lines, record }: Pick<PlanState, "lines" | "record">, by: FormBy): Unit[] {
   const found = new Map<string, Unit>();
   for (const line of lines) {
     const name = (by === "department" ? line.department : line.owner).trim();
     if (name === "") continue;
-    const entry = record.register.find((row) => row.by === by && key(row.unit) === key(name)) ?? null;
-    const unit = found.get(key(name)) ?? { name, lines: 0, amount: 0, entry };
+    const entry = record.register.find((row) => row.by === by && nameKey(row.unit) === nameKey(name)) ?? null;
+    const unit = found.get(nameKey(name)) ?? { name, lines: 0, amount: 0, entry };
     const amount = line.planned.reduce((sum, month) => sum + month, 0);
-    found.set(key(name), { ...unit, lines: unit.lines + 1, amount: unit.amount + amount });
+    found.set(nameKey(name), { ...unit, lines: unit.lines + 1, amount: unit.amount + amount });
   }
   return [...found.values()];
 }
@@ -50,7 +50,7 @@ export function firstUnitForm({ name, entry }: Unit, by: FormBy, today: number):
   return {
     chosen: entry === null,
     person: entry?.person ?? (by === "owner" ? name : ""),
-    due: due === null || due < today ? null : isoOf(due),
+    due: due === null || due < today ? null : dayLabel(due),
     letGo: false,
   };
 }

@@ -1,14 +1,5 @@
-import { useCallback, useMemo, useRef, useState } from "react";
-import {
-  Button,
-  Checkbox,
-  Field,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Textarea,
-  tokens,
-} from "@fluentui/react-components";
+import { useCallback, useMemo, useState } from "react";
+import { Checkbox, Field, makeStyles, MessageBar, MessageBarBody, Textarea, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { stageIds, type StageId } from "../../catalog";
 import { catalogWord } from "../../analyses/rolematrix";
@@ -24,10 +15,11 @@ import { languageNames } from "../app/languageNames";
 import { count } from "../app/numbers";
 import { useWorkbook } from "../app/workbook";
 import { SelectField, TextField } from "../common/fields";
-import { JobProgress } from "../common/JobProgress";
-import { ActionBar, PageBody, Pair, Section } from "../common/page";
-import { isAbort, Problem } from "../common/problem";
+import { JobBar } from "../common/JobBar";
+import { PageBody, Pair, Section } from "../common/page";
+import { Problem } from "../common/problem";
 import { allSources, sourceKey, useSources } from "../common/useSources";
+import { useJob } from "../common/useJob";
 import { CalendarFields } from "./CalendarFields";
 import { firstForm, fiscalOf, type FormErrors, type PlanForm, readForm } from "./form";
 import { History } from "./History";
@@ -38,8 +30,6 @@ import { SheetNames } from "./SheetNames";
 import { PlanTextsProvider, useLoadedPlanTexts, usePlanTexts } from "./texts";
 
 const useStyles = makeStyles({
-  stack: { display: "flex", flexDirection: "column", gap: "8px", fontSize: tokens.fontSizeBase200 },
-  button: { width: "100%" },
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   group: { margin: 0, padding: 0, minWidth: 0, border: "none", display: "flex", flexDirection: "column" },
   legend: { padding: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
@@ -47,11 +37,10 @@ const useStyles = makeStyles({
   about: { display: "block", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-type State =
-  | { readonly step: "rest" | "cancelled" }
-  | { readonly step: "reading" | "building"; readonly progress: number }
-  | { readonly step: "done"; readonly sheets: number; readonly read: ReadHistory | null }
-  | { readonly step: "failed"; readonly error: unknown };
+interface Built {
+  readonly sheets: number;
+  readonly read: ReadHistory | null;
+}
 
 /** Asks what a plan needs, shows what will be built, and builds it. */
 export default function PlanPage({ navigate }: { navigate: Navigate }) {
@@ -75,16 +64,14 @@ function Page({ navigate }: { navigate: Navigate }) {
   );
   const [picked, setPicked] = useState("");
   const [orders, setOrders] = useState<Orders | null>(null);
-  const [state, setState] = useState<State>({ step: "rest" });
+  const [phase, setPhase] = useState<"reading" | "building">("building");
+  const job = useJob<Built>({ cancelled: say("cancelled"), told: ({ sheets }) => say("done", { sheets }) });
   const [tried, setTried] = useState(false);
-  const stop = useRef<AbortController | null>(null);
-  const start = useRef<HTMLButtonElement>(null);
 
   const sources = useMemo(() => (found.status === "ready" ? allSources(found.sources) : []), [found]);
   const source = sources.find((one) => sourceKey(one) === picked) ?? null;
   const { choices, errors } = useMemo(() => readForm(form, null), [form]);
   const shown: FormErrors = tried ? errors : {};
-  const busy = state.step === "reading" || state.step === "building";
   const change = (part: Partial<PlanForm>) => setForm((before) => ({ ...before, ...part }));
   const changeOrders = useCallback(
     (part: Partial<Orders>) => setOrders((before) => before && { ...before, ...part }),
@@ -95,46 +82,25 @@ function Page({ navigate }: { navigate: Navigate }) {
     return error && say(`error_${error.key}`, { found: error.found ?? "" });
   };
 
-  const build = async () => {
-    if (stop.current) return;
+  const build = () => {
     setTried(true);
     const lacks = source !== null && (orders === null || missing(orders) !== null);
     if (Object.keys(errors).length > 0 || lacks) {
       announce(say("error_form"));
       return;
     }
-    const controller = new AbortController();
-    stop.current = controller;
-    const { signal } = controller;
-    try {
+    void job.run(async ({ signal, onProgress }) => {
       let read: ReadHistory | null = null;
       if (source && orders) {
-        setState({ step: "reading", progress: 0 });
-        read = await historyOf(workbook, source, orders, choices!, signal, (progress) => setState({ step: "reading", progress })); // prettier-ignore
+        setPhase("reading");
+        read = await historyOf(workbook, source, orders, choices!, signal, onProgress);
       }
-      setState({ step: "building", progress: 0 });
+      setPhase("building");
+      onProgress(0);
       const planning = await workbook.planning();
-      const built = await planning.buildPlan(
-        { ...choices!, history: read?.history ?? null },
-        {
-          signal,
-          onProgress: (progress) => setState({ step: "building", progress }),
-        },
-      );
-      setState({ step: "done", sheets: built.sheets.size, read });
-      announce(say("done", { sheets: built.sheets.size }));
-    } catch (error) {
-      setState(isAbort(error) ? { step: "cancelled" } : { step: "failed", error });
-      if (isAbort(error)) announce(say("cancelled"));
-    } finally {
-      stop.current = null;
-    }
-  };
-
-  /** The button that was pressed goes; a keyboard goes on from the one that stays. */
-  const cancel = () => {
-    stop.current?.abort();
-    start.current?.focus();
+      const built = await planning.buildPlan({ ...choices!, history: read?.history ?? null }, { signal, onProgress });
+      return { sheets: built.sheets.size, read };
+    });
   };
 
   const names = (key: "channels" | "departments") => (
@@ -229,17 +195,9 @@ function Page({ navigate }: { navigate: Navigate }) {
         <SheetNames form={form} className={styles.text} />
         <p className={styles.text}>{say("safe")}</p>
       </Section>
-      <ActionBar>
-        <div className={styles.stack}>
-          {busy && <JobProgress label={say(state.step)} value={state.progress} cancel={cancel} />}
-          {state.step === "cancelled" && <p className={styles.text}>{say("cancelled")}</p>}
-          {state.step === "failed" && <Problem error={state.error} />}
-          {state.step === "done" && <Done sheets={state.sheets} read={state.read} lang={lang} />}
-          <Button appearance="primary" className={styles.button} disabledFocusable={busy} onClick={build} ref={start}>
-            {say("build")}
-          </Button>
-        </div>
-      </ActionBar>
+      <JobBar job={job} label={say(phase)} cancelled={say("cancelled")} button={say("build")} onStart={build}>
+        {job.state.step === "done" && <Done {...job.state.result} lang={lang} />}
+      </JobBar>
     </PageBody>
   );
 }

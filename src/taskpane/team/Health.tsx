@@ -1,24 +1,9 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { RaciProblem } from "../../catalog";
 import { useLang } from "../app/lang";
+import { MarkedList } from "../common/MarkedList";
 import type { Matrix, Name } from "./matrix";
-
-const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "8px" },
-  item: {
-    display: "flex",
-    alignItems: "flex-start",
-    justifyContent: "space-between",
-    gap: "8px",
-    padding: "8px 8px 8px 12px",
-    borderLeft: `3px solid ${tokens.colorStatusWarningBorderActive}`,
-    borderRadius: tokens.borderRadiusSmall,
-    backgroundColor: tokens.colorNeutralBackground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-});
 
 interface HealthProps {
   matrix: Matrix;
@@ -30,7 +15,6 @@ interface HealthProps {
 
 /** What is wrong with the matrix, where, and what to do. */
 export function Health({ matrix, problems, nameOf, show }: HealthProps) {
-  const styles = useStyles();
   const { t } = useTranslation();
   const lang = useLang();
   const rowName = (id: string) => {
@@ -65,21 +49,18 @@ export function Health({ matrix, problems, nameOf, show }: HealthProps) {
       </MessageBar>
     );
   return (
-    <ul className={styles.list}>
-      {problems.map((problem, index) => (
-        <li key={index} className={styles.item}>
-          <span>{textOf(problem)}</span>
-          <Button
-            size="small"
-            aria-label={t("team.showFor", {
-              name: problem.kind === "overloaded" ? roleName(problem.role) : rowName(problem.row),
-            })}
-            onClick={() => show(problem.kind === "overloaded" ? problem.rows[0] : problem.row)}
-          >
-            {t("team.show")}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <MarkedList
+      items={problems.map((problem, index) => ({
+        key: String(index),
+        text: textOf(problem),
+        show: {
+          label: t("team.show"),
+          name: t("team.showFor", {
+            name: problem.kind === "overloaded" ? roleName(problem.role) : rowName(problem.row),
+          }),
+          go: () => show(problem.kind === "overloaded" ? problem.rows[0] : problem.row),
+        },
+      }))}
+    />
   );
 }

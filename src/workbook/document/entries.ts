@@ -172,7 +172,8 @@ function compare({ sheet, rect, before }: Entry, held: Excel.Range): void {
     }
 }
 
-const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
+/** Nothing stands in such a cell, as Office.js tells it and as it is written. */
+export const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
 
 const same = (a: unknown, b: unknown): boolean => (isEmpty(a) ? isEmpty(b) : a === b);
 

@@ -6,7 +6,7 @@ import { type CalendarKind, calendars } from "../../analytics/calendar";
 import { type StageId, stageIds } from "../../catalog";
 import { type PlanChoices, type PlanExtra, planExtras, type PlanPart, planParts } from "./choices";
 
-type Layout = Pick<PlanChoices, "parts" | "extras" | "stage"> & {
+export type Layout = Pick<PlanChoices, "parts" | "extras" | "stage"> & {
   /** The pattern of weeks may be another by now; months of the calendar stay such. */
   readonly calendar: CalendarKind;
   readonly channels: number;

@@ -6,7 +6,7 @@ import { runRead } from "../run";
 import { WorkbookProblem } from "../types";
 import { planSheets, SHEET_NAME } from "./book";
 import type { PlanChoices } from "./choices";
-import { layoutOf } from "./layout";
+import { type Layout, layoutOf } from "./layout";
 import { SCHEMA } from "./sheets/settings";
 import { planningTexts, type PlanningTexts } from "./texts";
 
@@ -89,6 +89,27 @@ export async function plansIn(context: Excel.RequestContext): Promise<FoundPlan[
   });
 }
 
+/** Choices that lay the sheets out as they are; what people have typed over them is in the cells. */
+export function builtWith(plan: FoundPlan, layout: Layout, lang: Lang): PlanChoices {
+  const { parts, extras, stage, calendar, channels, departments } = layout;
+  const unnamed = (count: number): string[] => new Array<string>(count).fill("");
+  return {
+    id: plan.id,
+    lang,
+    parts,
+    extras,
+    year: plan.year,
+    firstMonth: plan.firstMonth,
+    // Its days are in the settings' cells; places depend on its kind alone.
+    fiscal: calendar === "civil" ? null : { calendar, firstDay: 1, weeks: 52 },
+    currency: plan.currency,
+    stage,
+    channels: unnamed(channels),
+    departments: unnamed(departments),
+    history: null,
+  };
+}
+
 /**
  * A plan with its places. Raises `planNewer` or `planOlder` where this add-in builds another layout, and `planLayout`
  * where the settings' cells that tell of it hold something else. Cost: drafting the sheets, some 0.1 s.
@@ -103,21 +124,7 @@ export async function openPlan(plan: FoundPlan): Promise<OpenPlan> {
     throw new WorkbookProblem("planLayout", { sheet: settings });
   }
   const texts = await planningTexts(lang);
-  const choices: PlanChoices = {
-    id: plan.id,
-    lang,
-    parts: layout.parts,
-    extras: layout.extras,
-    year: plan.year,
-    firstMonth: plan.firstMonth,
-    // Its days are in the settings' cells; places depend on its kind alone.
-    fiscal: layout.calendar === "civil" ? null : { calendar: layout.calendar, firstDay: 1, weeks: 52 },
-    currency: plan.currency,
-    stage: layout.stage,
-    channels: new Array<string>(layout.channels).fill(""),
-    departments: new Array<string>(layout.departments).fill(""),
-    history: null,
-  };
+  const choices = builtWith(plan, layout, lang);
   const drafts = planSheets({ choices, texts });
   const places = new Map(drafts.flatMap(({ id, marks }) => [...marks].map(([mark, rect]) => [mark, { id, rect }] as const))); // prettier-ignore
   return {

@@ -1,5 +1,6 @@
 /** What people have entered in a plan, and its place in a plan that is laid out otherwise. Pure. */
 import { cellAddress, quoteSheet } from "../../a1";
+import { isEmpty } from "../../document/entries";
 import type { SheetDraft } from "../../document/draft";
 import type { InputBlock, PlanLayout } from "./layout";
 
@@ -22,7 +23,6 @@ export interface SheetCells {
 }
 
 const isFormula = (content: unknown): content is string => typeof content === "string" && content.startsWith("=");
-const nothing = (content: unknown): boolean => content === null || content === undefined || content === "";
 
 /** A formula with sheets by their ids and names without the plan's ending, so that it can be held against the layout. */
 function canonical(formula: string, sheets: ReadonlyMap<string, SheetCells>, ending: string): string {
@@ -53,10 +53,10 @@ export function enteredIn(layout: PlanLayout, sheets: ReadonlyMap<string, SheetC
         const formula = isFormula(content) && content !== value;
         const began = defaults.get(key(row, column)) ?? null;
         // What stands there as a figure or text is carried though it may have come with the plan: a history of orders did.
-        const same = nothing(content) ? nothing(began) : formula && canonical(content, sheets, ending) === began;
+        const same = isEmpty(content) ? isEmpty(began) : formula && canonical(content, sheets, ending) === began;
         if (same) continue;
         const address = `${quoteSheet(sheet.name)}!${cellAddress(r, c)}`;
-        const carried = nothing(value) ? null : (value as string | number | boolean);
+        const carried = isEmpty(value) ? null : (value as string | number | boolean);
         entered.push({ mark: block.mark, row, column, value: carried, formula, address });
       }
     return entered;

@@ -6,7 +6,7 @@ import { writeDocument, type WrittenDocument } from "../../document/write";
 import { planSheets } from "../book";
 import type { PlanChoices } from "../choices";
 import { layoutOf } from "../layout";
-import { type FoundPlan, openPlan } from "../open";
+import { builtWith, type FoundPlan, openPlan } from "../open";
 import { SCHEMA } from "../sheets/settings";
 import { planningTexts } from "../texts";
 import { type CarriedOver, carryInto, enteredIn, type SheetCells } from "./entries";
@@ -30,22 +30,7 @@ export async function renewPlan(
   const layout = (await keptLayout(plan)) ?? (plan.schema === SCHEMA ? await laidOut(plan) : null);
   if (!told || !layout) throw new WorkbookProblem("planLayout", { sheet: plan.sheets.get("settings") ?? "" });
   const texts = await planningTexts(layout.lang);
-  const choices: PlanChoices = {
-    id: plan.id,
-    lang: layout.lang,
-    parts: told.parts,
-    extras: told.extras,
-    year: plan.year,
-    firstMonth: plan.firstMonth,
-    // Its days are inputs of the settings, and carried; places depend on its kind alone.
-    fiscal: told.calendar === "civil" ? null : { calendar: told.calendar, firstDay: 1, weeks: 52 },
-    currency: plan.currency,
-    stage: told.stage,
-    channels: new Array<string>(told.channels).fill(""),
-    departments: new Array<string>(told.departments).fill(""),
-    history: null,
-    ...changes,
-  };
+  const choices = { ...builtWith(plan, told, layout.lang), ...changes };
   const drafts = planSheets({ choices, texts });
   const cells = await cellsOf(plan, options);
   const next = planLayout(drafts, SCHEMA, layout.lang);
@@ -79,12 +64,11 @@ async function laidOut(plan: FoundPlan): Promise<PlanLayout> {
   return planLayout(drafts, schema, lang);
 }
 
-function cellsOf(plan: FoundPlan, { signal, onProgress }: ReadOptions): Promise<ReadonlyMap<string, SheetCells>> {
+function cellsOf(plan: FoundPlan, { signal }: ReadOptions): Promise<ReadonlyMap<string, SheetCells>> {
   return runRead(async (context) => {
     const cells = new Map<string, SheetCells>();
     for (const [id, name] of plan.sheets) {
       signal?.throwIfAborted();
-      onProgress?.(0);
       const sheet = context.workbook.worksheets.getItem(name);
       const used = sheet.getUsedRange(true);
       used.load("rowIndex,columnIndex,rowCount,columnCount");

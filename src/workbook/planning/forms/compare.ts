@@ -1,4 +1,5 @@
 /** What was protected on a form and does not hold any more what was given out. Pure. */
+import { dayLabel } from "../../../analytics/calendar";
 import { cellAddress, type Rect } from "../../a1";
 import { compile, type SheetPlan } from "../../document/compile";
 import type { SheetDraft } from "../../document/draft";
@@ -82,5 +83,5 @@ function sameFormula(expected: string, found: string | null): boolean {
 
 function told(value: FormCell, date: boolean): string | number {
   if (typeof value !== "number") return textOf(value);
-  return date ? new Date(Math.round((value - 25_569) * 86_400_000)).toISOString().slice(0, 10) : value;
+  return date ? dayLabel(value) : value;
 }

@@ -1,5 +1,5 @@
 /** Rows of the plan's list of budget lines for lines that managers added, renamed or took away again. Pure. */
-import type { EntryCell } from "../../document/entries";
+import { type EntryCell, isEmpty } from "../../document/entries";
 import { isGone, sameName } from "./record";
 import { placed, unplaced } from "./consolidate";
 import type { LineInput, PlanState } from "./state";
@@ -19,8 +19,6 @@ export interface Placed {
   /** Names of added lines for which the list has no free row. */
   readonly noRoom: readonly string[];
 }
-
-const empty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
 
 /**
  * Added lines go into free rows, from the top; a row is free where nothing at all is typed in it. A line that its manager
@@ -59,7 +57,7 @@ export function placeLines(state: PlanState, before: FormsRecord, next: FormsRec
   const free: number[] = [];
   // The last row holds what is kept back.
   for (let row = 0; row < rows - 1; row++)
-    if (inputs.every((input) => empty(cell(input, row))) && ownMonths[row].every(empty)) free.push(row);
+    if (inputs.every((input) => isEmpty(cell(input, row))) && ownMonths[row].every(isEmpty)) free.push(row);
   const numbers = new Map<number, number>();
   const noRoom: string[] = [];
   for (const addition of unplaced(freed)) {

@@ -1,5 +1,5 @@
 /** The plan's record of its forms as cells of its sheets `forms` and `collected`, and back. Pure. */
-import type { EntryCell } from "../../document/entries";
+import { type EntryCell, isEmpty } from "../../document/entries";
 import { MONTHS } from "../frame";
 import { collectedColumns } from "../sheets/forms/collected";
 import { registerColumns } from "../sheets/forms/register";
@@ -106,9 +106,8 @@ export function changedRows(
   before: Cells,
   after: readonly (readonly EntryCell[])[],
 ): { readonly first: number; readonly before: Cells; readonly after: readonly (readonly EntryCell[])[] }[] {
-  const empty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
   const same = (row: number): boolean =>
-    after[row].every((cell, c) => (empty(cell) ? empty(before[row][c]) : cell === before[row][c]));
+    after[row].every((cell, c) => (isEmpty(cell) ? isEmpty(before[row][c]) : cell === before[row][c]));
   const runs: { first: number; last: number }[] = [];
   after.forEach((_, row) => {
     if (same(row)) return;

@@ -1,4 +1,5 @@
 /** What the open workbook holds of a plan's lines and forms, read in one go. */
+import { civilOf } from "../../../analytics/calendar";
 import { sheetAddress } from "../../a1";
 import { rangeOf } from "../../ranges";
 import { runRead } from "../../run";
@@ -112,8 +113,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
 
 /** `2027`, or `2027/28` where the plan's months lie in two calendar years; one of weeks lies where its middle does. */
 function yearTitle(days: readonly number[]): string {
-  const yearOf = (day: number): number =>
-    new Date(Date.UTC(1899, 11, 30) + (day + MIDDLE) * 86_400_000).getUTCFullYear();
+  const yearOf = (day: number): number => civilOf(day + MIDDLE).year;
   const [first, last] = [yearOf(days[0]), yearOf(days[MONTHS - 1])];
   return first === last ? String(first) : `${first}/${String(last % 100).padStart(2, "0")}`;
 }

@@ -43,11 +43,9 @@ const cells = ["Schema", "Id", "Language", "Year", "FirstMonth", "Currency", "La
 type CellName = (typeof cells)[number];
 
 /** All plans in the workbook, in the order of their endings. Round trips: two. */
-export function findPlans(): Promise<FoundPlan[]> {
-  return runRead(plansIn);
-}
+export const findPlans = (): Promise<FoundPlan[]> => runRead(plansIn);
 
-export async function plansIn(context: Excel.RequestContext): Promise<FoundPlan[]> {
+async function plansIn(context: Excel.RequestContext): Promise<FoundPlan[]> {
   const { names } = context.workbook;
   names.load("items/name,items/type");
   await context.sync();

@@ -1,6 +1,6 @@
 /** A form's lines against what the plan has collected of them: what is new, what changed, what is no longer there. */
 import { isGone, originRow, rowOrigin, sameName } from "./record";
-import { yearOf } from "./reconcile";
+import { yearOf } from "./sums";
 import type { CollectedRow, FormRow, ReadForm } from "./types";
 
 export interface MonthChange {

@@ -2,7 +2,7 @@
 import { severals, type Several, sorted, stranger } from "./arrivals";
 import { compareLines, type LineChange } from "./changes";
 import { asksOf, doubled, notesOf, refusalsOf, removalsOf } from "./reasons";
-import { sumOf, yearOf } from "./reconcile";
+import { sumOf, yearOf } from "./sums";
 import { formOrigin, type Said, say } from "./record";
 import { type Standing, standings } from "./standing";
 import type { FormsRecord, ReadForm, RegisterRow } from "./types";

@@ -7,18 +7,17 @@ import { formLayout } from "./layout";
 import type { FormCell, FormSheet } from "./types";
 
 /**
- * Every sheet of the workbook that says it is a form, with all its cells. `only` names one. Comments, charts and
+ * Every sheet of the workbook that says it is a form, with all its cells. Comments, charts and
  * PivotTables on a sheet don't matter: cells are read, nothing is copied. Round trips: two, and one a form.
  */
-export function formSheets({ signal, onProgress }: ReadOptions = {}, only?: string): Promise<FormSheet[]> {
+export function formSheets({ signal, onProgress }: ReadOptions = {}): Promise<FormSheet[]> {
   return runRead(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
     await context.sync();
-    const asked = worksheets.items.filter(({ name }) => only === undefined || name === only);
-    const codes = asked.map((sheet) => rangeOf(sheet, formLayout(0).code).load("values"));
+    const codes = worksheets.items.map((sheet) => rangeOf(sheet, formLayout(0).code).load("values"));
     await context.sync();
-    const forms = asked.filter((_, i) => parseCode((codes[i].values as unknown[][])[0][0]) !== null);
+    const forms = worksheets.items.filter((_, i) => parseCode((codes[i].values as unknown[][])[0][0]) !== null);
     const read: FormSheet[] = [];
     for (const sheet of forms) {
       onProgress?.(read.length / forms.length);

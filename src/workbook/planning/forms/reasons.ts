@@ -1,7 +1,7 @@
 /** Why a form that the plan waits for can't be taken, what a person decides first, and what is to be known all the same. */
 import type { Several } from "./arrivals";
 import { isGiven, type LineChange } from "./changes";
-import { sumOf, tied } from "./reconcile";
+import { sumOf, tied } from "./sums";
 import { formOrigin, type Said, sameName, say } from "./record";
 import type { FormStatus, ReadForm, RegisterRow } from "./types";
 

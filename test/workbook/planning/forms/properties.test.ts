@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { previewCollect } from "../../../../src/workbook/planning/forms/collect";
 import { type Consolidated, consolidate, type Decisions } from "../../../../src/workbook/planning/forms/consolidate";
-import { reconcile } from "../../../../src/workbook/planning/forms/reconcile";
+import { reconcile } from "../../../support/reconcile";
 import { type FormRow, type FormsRecord, formStatuses, type ReadForm } from "../../../../src/workbook/planning/forms/types"; // prettier-ignore
 import {
   addedRow,

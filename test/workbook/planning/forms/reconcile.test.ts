@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { previewCollect } from "../../../../src/workbook/planning/forms/collect";
 import { consolidate } from "../../../../src/workbook/planning/forms/consolidate";
-import { difference, reconcile, sumOf, tied } from "../../../../src/workbook/planning/forms/reconcile";
+import { sumOf, tied } from "../../../../src/workbook/planning/forms/sums";
+import { difference, reconcile } from "../../../support/reconcile";
 import { emptyRecord, given, planLine, submitted, TODAY } from "../../../support/returned";
 
 const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });

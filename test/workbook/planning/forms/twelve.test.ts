@@ -1,7 +1,7 @@
 /** Twelve managers, every fault that a form can have, and nothing lost: one round of collecting as it really goes. */
 import { previewCollect } from "../../../../src/workbook/planning/forms/collect";
 import { consolidate } from "../../../../src/workbook/planning/forms/consolidate";
-import { reconcile } from "../../../../src/workbook/planning/forms/reconcile";
+import { reconcile } from "../../../support/reconcile";
 import { type FormRow, findingKinds, type ReadForm } from "../../../../src/workbook/planning/forms/types";
 import { addedRow, finding, formRow, given, GIVEN_ON, planLine, submitted, TODAY, unsaid, withRows } from "../../../support/returned"; // prettier-ignore
 

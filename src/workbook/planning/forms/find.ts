@@ -3,8 +3,10 @@ import { rangeOf } from "../../ranges";
 import { runRead } from "../../run";
 import type { ReadOptions } from "../../types";
 import { parseCode } from "./code";
-import { formLayout } from "./layout";
+import { SEARCHED } from "./locate";
 import type { FormCell, FormSheet } from "./types";
+
+const HEAD = { row: 0, column: 0, rows: SEARCHED, columns: 26 };
 
 /**
  * Every sheet of the workbook that says it is a form, with all its cells. Comments, charts and
@@ -15,9 +17,10 @@ export function formSheets({ signal, onProgress }: ReadOptions = {}): Promise<Fo
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
     await context.sync();
-    const codes = worksheets.items.map((sheet) => rangeOf(sheet, formLayout(0).code).load("values"));
+    // Where a form belongs its code stands in one cell; rows and columns may have been put in before it.
+    const heads = worksheets.items.map((sheet) => rangeOf(sheet, HEAD).load("values"));
     await context.sync();
-    const forms = worksheets.items.filter((_, i) => parseCode((codes[i].values as unknown[][])[0][0]) !== null);
+    const forms = worksheets.items.filter((_, i) => (heads[i].values as unknown[][]).flat().some((cell) => parseCode(cell) !== null)); // prettier-ignore
     const read: FormSheet[] = [];
     for (const sheet of forms) {
       onProgress?.(read.length / forms.length);

@@ -8,7 +8,7 @@ import { type FormLayout, formLayout } from "./layout";
 import type { Finding, FormSheet } from "./types";
 
 /** Rows in which a form that was moved is looked for. */
-const SEARCHED = 60;
+export const SEARCHED = 60;
 const YEAR = 12;
 
 type Place = Pick<Rect, "row" | "column">;

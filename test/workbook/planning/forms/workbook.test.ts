@@ -3,6 +3,7 @@ import { cellAddress } from "../../../../src/workbook/a1";
 import { rectOf } from "../../../../src/workbook/document/draft";
 import { formMark } from "../../../../src/workbook/planning/forms/form";
 import { formLayout } from "../../../../src/workbook/planning/forms/layout";
+import { formSheets } from "../../../../src/workbook/planning/forms/find";
 import { readForm } from "../../../../src/workbook/planning/forms/read";
 import { formSheet } from "../../../../src/workbook/planning/forms/sheet";
 import type { FormSpec, ReadForm } from "../../../../src/workbook/planning/forms/types";
@@ -139,6 +140,17 @@ describe("somebody who takes the protection off", () => {
       ["moved", "warn", { expected: "G9", found: "G11" }],
     ]);
   });
+
+  test("and puts rows in above: the workbook still has the form", () =>
+    changing(async ({ Excel }) => {
+      await Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(nameOf(one));
+        sheet.protection.unprotect();
+        sheet.getRange("1:2").insert("Down");
+        await context.sync();
+      });
+      expect((await formSheets()).map(({ sheet }) => sheet)).toContain(nameOf(one));
+    }));
 
   test("and puts a row in between: its line is an added one, and what was changed is still told", async () => {
     const form = await change((sheet) => {

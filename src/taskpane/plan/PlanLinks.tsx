@@ -13,25 +13,31 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     "& > li + li": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   },
-  link: {
-    width: "100%",
+  item: {
+    position: "relative",
     display: "grid",
     gridTemplateColumns: "1fr 16px",
     alignItems: "center",
     gap: "0 12px",
     padding: "8px 12px",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  link: {
+    gridColumn: "1",
+    padding: 0,
     textAlign: "left",
     fontFamily: "inherit",
     fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground1,
     backgroundColor: "transparent",
     border: "none",
-    borderRadius: tokens.borderRadiusMedium,
     cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+    // The whole item can be pressed, while the button's name stays the page's.
+    "::after": { content: '""', position: "absolute", inset: 0, borderRadius: tokens.borderRadiusMedium },
+    ":focus-visible": { outline: "none" },
+    ":focus-visible::after": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
-  name: { fontWeight: tokens.fontWeightSemibold },
   // Drawn as a letter: an icon that two pages share would weigh on the first one.
   arrow: { gridRow: "1 / span 2", gridColumn: "2", fontSize: tokens.fontSizeBase500 },
   about: { gridColumn: "1", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -48,24 +54,21 @@ export function PlanLinks({ navigate }: { navigate: Navigate }) {
     <Section title={say("work")}>
       <ul className={styles.list}>
         {links.map((page) => (
-          <li key={page}>
+          <li key={page} className={styles.item}>
             <button
               type="button"
               className={styles.link}
-              aria-labelledby={`${id}-${page}`}
-              aria-describedby={`${id}-${page}-about`}
+              aria-describedby={`${id}-${page}`}
               onClick={() => navigate(page)}
             >
-              <span id={`${id}-${page}`} className={styles.name}>
-                {say(`link_${page}`)}
-              </span>
-              <span id={`${id}-${page}-about`} className={styles.about}>
-                {say(`about_${page}`)}
-              </span>
-              <span aria-hidden="true" className={styles.arrow}>
-                ›
-              </span>
+              {say(`link_${page}`)}
             </button>
+            <span id={`${id}-${page}`} className={styles.about}>
+              {say(`about_${page}`)}
+            </span>
+            <span aria-hidden="true" className={styles.arrow}>
+              ›
+            </span>
           </li>
         ))}
       </ul>

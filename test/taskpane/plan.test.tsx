@@ -200,8 +200,9 @@ test("a plan of an older layout is brought up to date, and what found no place i
   const left = [{ mark: "x", row: 0, column: 0, value: 1, formula: false, address: "Budget!C7" }];
   workbook.plansRoom = {
     findPlans: async () => [old, { ...old, ending: "_2", schema: 1 }] as never,
-    renewPlan: async (plan) => {
-      asked.push(plan);
+    renewalOf: ({ schema }) => (schema === 0 ? { why: "layout" } : null),
+    renewPlan: async (plan, changes) => {
+      asked.push(plan, changes);
       return { carried: 321, formulas: [], left, written: { sheets: new Map(), names: new Map() } };
     },
   };
@@ -209,6 +210,25 @@ test("a plan of an older layout is brought up to date, and what found no place i
   await user.click(await screen.findByRole("button", { name: "Bring up to date" }));
   const told = await findMessage(/321 cells/);
   expect(told).toHaveTextContent("No place was found for: Budget!C7.");
-  expect(asked).toEqual([old]);
+  expect(asked).toEqual([old, {}]);
   expect(screen.queryByRole("button", { name: "Bring up to date" })).toBeNull();
+});
+
+test("a plan whose team has moved on to another stage is built for that stage when asked", async () => {
+  const workbook = fakeWorkbook();
+  const asked: unknown[] = [];
+  workbook.plansRoom = {
+    findPlans: async () => [{ ending: "", schema: 1, id: "AB12", year: 2026, sheets: new Map() }] as never,
+    renewalOf: () => ({ why: "stage", stage: "value", built: "foundation" }),
+    renewPlan: async (_, changes) => {
+      asked.push(changes);
+      return { carried: 12, formulas: [], left: [], written: { sheets: new Map(), names: new Map() } };
+    },
+  };
+  const { user } = await openPane("plan", { workbook });
+  await findMessage(/plan of 2026 \(AB12\) say “Value growth” now.*still those of “Foundation”/);
+  expect(asked).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Build for this stage" }));
+  await findMessage(/12 cells/);
+  expect(asked).toEqual([{ stage: "value" }]);
 });

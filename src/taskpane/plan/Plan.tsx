@@ -24,8 +24,8 @@ import { CalendarFields } from "./CalendarFields";
 import { firstForm, fiscalOf, type FormErrors, type PlanForm, readForm } from "./form";
 import { History } from "./History";
 import { guessOrders, historyOf, missing, type Orders } from "./orders";
-import { OldPlans } from "./OldPlans";
 import { PlanLinks } from "./PlanLinks";
+import { PlansToRenew } from "./PlansToRenew";
 import { SheetNames } from "./SheetNames";
 import { PlanTextsProvider, useLoadedPlanTexts, usePlanTexts } from "./texts";
 
@@ -145,7 +145,7 @@ function Page({ navigate }: { navigate: Navigate }) {
 
   return (
     <PageBody title={say("title")} intro={say("intro")}>
-      <OldPlans />
+      <PlansToRenew />
       <PlanLinks navigate={navigate} />
       <Section title={say("basics")}>
         <CalendarFields form={form} errorOf={errorOf} onChange={change} />

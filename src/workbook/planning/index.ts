@@ -24,7 +24,7 @@ export { formSentences } from "./forms/sentences";
 export type { Finding, FormBy, FormSheet, RegisterRow } from "./forms/types";
 export { showOn } from "../show";
 export { SCHEMA } from "./sheets/settings";
-export { type Renewed, renewPlan } from "./carry/renew";
+export { type Renewal, renewalOf, type Renewed, renewPlan } from "./carry/renew";
 export { compareVersions, freezeVersion, listVersions } from "./freeze";
 export type { BudgetPlan, Compared, FrozenVersion, Version } from "./freeze";
 export { readHistory } from "./history";

@@ -1,4 +1,5 @@
 /** Finds the plans of the open workbook again, and in them every place that formulas and the add-in know by a mark. */
+import { type StageId, stageIds } from "../../catalog";
 import { type Lang, languages } from "../../i18n/languages";
 import type { Rect } from "../a1";
 import type { SheetDraft } from "../document/draft";
@@ -9,6 +10,7 @@ import type { PlanChoices } from "./choices";
 import { type Layout, layoutOf } from "./layout";
 import { SCHEMA } from "./sheets/settings";
 import { planningTexts, type PlanningTexts } from "./texts";
+import { word } from "./words";
 
 /** A plan as its names and its settings tell of it. */
 export interface FoundPlan {
@@ -21,6 +23,8 @@ export interface FoundPlan {
   readonly firstMonth: number;
   readonly currency: string;
   readonly layout: string;
+  /** That the settings say now; null where they say none of the four. */
+  readonly stage: StageId | null;
   /** What its sheets are called now, by their ids; those that were deleted are not there. */
   readonly sheets: ReadonlyMap<string, string>;
 }
@@ -39,7 +43,7 @@ export interface PlanPlace {
   readonly rect: Rect;
 }
 
-const cells = ["Schema", "Id", "Language", "Year", "FirstMonth", "Currency", "Layout"] as const;
+const cells = ["Schema", "Id", "Language", "Year", "FirstMonth", "Currency", "Layout", "Stage"] as const;
 type CellName = (typeof cells)[number];
 
 /** All plans in the workbook, in the order of their endings. Round trips: two. */
@@ -82,10 +86,15 @@ async function plansIn(context: Excel.RequestContext): Promise<FoundPlan[]> {
       firstMonth: Number(value("FirstMonth")),
       currency: String(value("Currency")),
       layout: String(value("Layout")),
+      stage: stageCalled(String(value("Stage"))),
       sheets: new Map(plan.sheets.map(({ id, worksheet }) => [id, worksheet.name])),
     };
   });
 }
+
+/** By its name in any of the languages: the cell is the plan's, and so may its words be. */
+const stageCalled = (name: string): StageId | null =>
+  stageIds.find((id) => languages.some((lang) => word(lang, "stage", id) === name.trim())) ?? null;
 
 /** Choices that lay the sheets out as they are; what people have typed over them is in the cells. */
 export function builtWith(plan: FoundPlan, layout: Layout, lang: Lang): PlanChoices {

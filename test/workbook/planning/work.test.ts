@@ -88,7 +88,7 @@ const ids = ["reason", "goals", "business", "past", "projects", "roadmap", "libr
           ]);
     const outputs = [
       "projects.verdict",
-      "scorecard.0.score",
+      "scorecard.manager.score",
       "goals.main.progress",
       "reason.totals",
       "business.counts",

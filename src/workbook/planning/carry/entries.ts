@@ -63,6 +63,52 @@ export function enteredIn(layout: PlanLayout, sheets: ReadonlyMap<string, SheetC
   });
 }
 
+/** What belongs together: the columns of a list, a card of the scorecard. A cell of its own stands for itself. */
+const groupOf = (layout: PlanLayout): ((mark: string) => string) => {
+  const single = new Set(layout.blocks.filter(({ rect }) => rect.rows * rect.columns === 1).map(({ mark }) => mark));
+  return (mark) => (single.has(mark) ? mark : mark.replace(/\.[^.]*$/, ""));
+};
+
+/**
+ * Without the entries of those groups that are as they were proposed: a plan for another stage brings its own proposals.
+ * `proposed`: the layout of the plan drafted without history.
+ */
+export function changedFrom(proposed: PlanLayout, entered: readonly Entered[]): Entered[] {
+  const group = groupOf(proposed);
+  const began = beginnings(proposed);
+  const changed = new Set(
+    entered.filter(({ mark, row, column, value }) => began(mark, row, column) !== value).map(({ mark }) => group(mark)),
+  );
+  return entered.filter(({ mark }) => changed.has(group(mark)));
+}
+
+/**
+ * Empties what is proposed in groups that are carried: somebody's list and another stage's proposal don't mix. `layout`
+ * is that of `drafts`, which change.
+ */
+export function makeRoom(drafts: readonly SheetDraft[], layout: PlanLayout, entered: readonly Entered[]): void {
+  const group = groupOf(layout);
+  const carried = new Set(entered.map(({ mark }) => group(mark)));
+  const sheets = new Map(drafts.map((draft) => [draft.id, draft]));
+  for (const { mark, sheet, rect, defaults } of layout.blocks)
+    if (carried.has(group(mark)))
+      for (const [row, column, content] of defaults)
+        if (!isFormula(content)) {
+          const line = sheets.get(sheet)!.cells.get(rect.row + row)!;
+          line.set(rect.column + column, { ...line.get(rect.column + column)!, content: null });
+        }
+}
+
+/** What an input of a layout began with. */
+function beginnings({ blocks }: PlanLayout): (mark: string, row: number, column: number) => Entered["value"] {
+  const contents = new Map(
+    blocks.flatMap(({ mark, defaults }) =>
+      defaults.map(([row, column, content]) => [`${mark} ${row},${column}`, content] as const),
+    ),
+  );
+  return (mark, row, column) => contents.get(`${mark} ${row},${column}`) ?? null;
+}
+
 export interface CarriedOver {
   readonly carried: number;
   /** Own formulas, whose values were carried. */
@@ -74,6 +120,7 @@ export interface CarriedOver {
 /** Puts entries into the drafts of a new plan. Changes `drafts`. */
 export function carryInto(drafts: readonly SheetDraft[], layout: PlanLayout, entered: readonly Entered[]): CarriedOver {
   const blocks = new Map(layout.blocks.map((block) => [block.mark, block]));
+  const began = beginnings(layout);
   const sheets = new Map(drafts.map((draft) => [draft.id, draft]));
   const left: Entered[] = [];
   const formulas: Entered[] = [];
@@ -86,8 +133,7 @@ export function carryInto(drafts: readonly SheetDraft[], layout: PlanLayout, ent
       left.push(entry);
       continue;
     }
-    const began = block.defaults.find(([row, column]) => row === entry.row && column === entry.column)?.[2] ?? null;
-    if (began === entry.value) continue;
+    if (began(entry.mark, entry.row, entry.column) === entry.value) continue;
     const [row, column] = [block.rect.row + entry.row, block.rect.column + entry.column];
     const line = sheets.get(block.sheet)!.cells.get(row);
     const format = line?.get(column)?.format ?? "general";

@@ -1,7 +1,10 @@
-/** Brings a plan up to date: builds it anew beside the old one, with everything that was entered. */
+/** Builds a plan anew beside the old one, with everything that was entered: laid out as today, or for another stage. */
+import type { StageId } from "../../../catalog";
+import type { Lang } from "../../../i18n/languages";
 import { rangeOf } from "../../ranges";
 import { runRead } from "../../run";
 import { type ReadOptions, WorkbookProblem } from "../../types";
+import type { SheetDraft } from "../../document/draft";
 import { writeDocument, type WrittenDocument } from "../../document/write";
 import { planSheets } from "../book";
 import type { PlanChoices } from "../choices";
@@ -9,20 +12,46 @@ import { layoutOf } from "../layout";
 import { builtWith, type FoundPlan, openPlan } from "../open";
 import { SCHEMA } from "../sheets/settings";
 import { planningTexts } from "../texts";
-import { type CarriedOver, carryInto, enteredIn, type SheetCells } from "./entries";
+import {
+  type CarriedOver,
+  carryInto,
+  changedFrom,
+  type Entered,
+  enteredIn,
+  makeRoom,
+  type SheetCells,
+} from "./entries";
 import { LAYOUT_NAMESPACE, layoutFrom, layoutXml, type PlanLayout, planLayout } from "./layout";
 
 export interface Renewed extends CarriedOver {
   readonly written: WrittenDocument;
 }
 
+/** Why a plan should be built anew: an earlier version laid it out, or the team is in another stage than it was built for. */
+export type Renewal =
+  { readonly why: "layout" } | { readonly why: "stage"; readonly stage: StageId; readonly built: StageId };
+
 /**
- * `changes` may add parts or places for channels and departments. The old plan stays as it is; nothing of it is deleted.
+ * Null where it needs not be. A plan's lists of roles and initiatives and its scorecards are those of the stage that it was
+ * built for. `all`: the workbook's plans, among which it may stand already, built anew.
+ */
+export function renewalOf(plan: FoundPlan, all: readonly FoundPlan[]): Renewal | null {
+  const later = all.slice(all.indexOf(plan) + 1).filter(({ id }) => id === plan.id);
+  if (plan.schema < SCHEMA) return later.some(({ schema }) => schema > plan.schema) ? null : { why: "layout" };
+  const built = layoutOf(plan.layout)?.stage;
+  const { stage } = plan;
+  if (plan.schema > SCHEMA || stage === null || built === undefined || built === stage) return null;
+  return later.some(({ layout }) => layoutOf(layout)?.stage === stage) ? null : { why: "stage", stage, built };
+}
+
+/**
+ * `changes` may add parts or places for channels and departments, or build it for another stage: then what was proposed
+ * for the old one, and nobody has changed, makes way. The old plan stays as it is; nothing of it is deleted.
  * Raises `planNewer`, and `planLayout` where nothing tells how the old plan is laid out any more. All or nothing.
  */
 export async function renewPlan(
   plan: FoundPlan,
-  changes: Partial<Pick<PlanChoices, "parts" | "extras" | "channels" | "departments">> = {},
+  changes: Partial<Pick<PlanChoices, "parts" | "extras" | "channels" | "departments" | "stage">> = {},
   options: ReadOptions = {},
 ): Promise<Renewed> {
   if (plan.schema > SCHEMA) throw new WorkbookProblem("planNewer", { found: plan.schema, known: SCHEMA });
@@ -33,10 +62,24 @@ export async function renewPlan(
   const choices = { ...builtWith(plan, told, layout.lang), ...changes };
   const drafts = planSheets({ choices, texts });
   const cells = await cellsOf(plan, options);
+  let entered = enteredIn(layout, cells, plan.ending);
+  if (choices.stage !== told.stage) entered = await forOtherStage(plan, drafts, entered, layout.lang);
   const next = planLayout(drafts, SCHEMA, layout.lang);
-  const over = carryInto(drafts, next, enteredIn(layout, cells, plan.ending));
+  const over = carryInto(drafts, next, entered);
   const written = await writeDocument(drafts, { ...options, lang: layout.lang, part: partOf(choices, next) });
   return { ...over, written };
+}
+
+/** What of the entries stays, and in the drafts room for it. */
+async function forOtherStage(
+  plan: FoundPlan,
+  drafts: readonly SheetDraft[],
+  entered: readonly Entered[],
+  lang: Lang,
+): Promise<Entered[]> {
+  const stays = plan.schema === SCHEMA ? changedFrom(await laidOut(plan), entered) : [...entered];
+  makeRoom(drafts, planLayout(drafts, SCHEMA, lang), stays);
+  return stays;
 }
 
 /** Kept under the plan's id and what its names end in: a workbook may hold a plan and what it was brought up to. */

@@ -1,5 +1,5 @@
 /** The core business: initiatives by pillar, from the duties of the stage. */
-import { pillars, type Pillar, stageById } from "../../../catalog";
+import { pillars, type Pillar, stageById, stages } from "../../../catalog";
 import { rectOf, SheetDraft } from "../../document/draft";
 import type { Build, Content } from "../../document/refs";
 import { quoteText } from "../../formula";
@@ -9,6 +9,8 @@ import { word } from "../words";
 
 const SPARE = 15;
 const COLUMNS = 11;
+/** Room in every stage for the proposal of any: a plan that moves on to the next keeps its list. */
+const ROWS = SPARE + Math.max(...stages.map(({ duties }) => duties.reduce((sum, { work }) => sum + work.length, 0)));
 
 /** A proposal: the KPI that a pillar's initiatives are for. */
 const kpiOf: Readonly<Record<Pillar, "newCustomers" | "newRepurchaseRate" | "returningRepurchaseRate" | "returningGmv">> = {
@@ -99,7 +101,7 @@ export function businessSheet(planning: Planning): SheetDraft {
   list(sheet, {
     id: "business",
     row: top,
-    rows: lines.length + SPARE,
+    rows: ROWS,
     columns: [
       { key: "initiative", title: words.initiative, look: "inputText", make: of((line) => line.initiative) },
       { key: "pillar", title: words.pillar, look: "inputText", make: of((line) => pillarName(line.pillar)), check: oneOf(planning, words.pillar, "business.pillars") },
@@ -114,7 +116,7 @@ export function businessSheet(planning: Planning): SheetDraft {
       { key: "note", title: common.note, look: "inputText" },
     ],
   }); // prettier-ignore
-  sheet.rule(rectOf(top + 1, 5, lines.length + SPARE, 1), (at) => `AND(ISNUMBER(${at.near(0, 0)}),ISNUMBER(${at.near(0, -1)}),${at.near(0, 0)}<${at.near(0, -1)})`, "bad"); // prettier-ignore
+  sheet.rule(rectOf(top + 1, 5, ROWS, 1), (at) => `AND(ISNUMBER(${at.near(0, 0)}),ISNUMBER(${at.near(0, -1)}),${at.near(0, 0)}<${at.near(0, -1)})`, "bad"); // prettier-ignore
   sheet.height(top, 20).freeze(3, 1);
   sheet.page = { landscape: true, titleRows: { from: top, rows: 1 } };
   return sheet;

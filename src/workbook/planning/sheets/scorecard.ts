@@ -41,7 +41,8 @@ export function scorecardSheet(planning: Planning): SheetDraft {
   for (let role = 0; role <= roles.length; role++) {
     const own = kpis.filter((kpi) => roles[role] !== undefined && kpi.roles.includes(roles[role]));
     const rows = Math.max(LEAST, own.length + SPARE);
-    blocks.push({ id: `scorecard.${role}`, role, row, kpis: own, rows });
+    // By the role, not its place: what is typed here belongs to it in a plan of another stage too.
+    blocks.push({ id: `scorecard.${roles[role] ?? "spare"}`, role, row, kpis: own, rows });
     row += rows + 4;
   }
   sheet.width(0, 44).width(columns.type, 14, 3).width(columns.weight, 12).width(columns.floor, 13, 4);

@@ -3,12 +3,14 @@ import { stageById, stageIds } from "../../../catalog";
 import type { Rect } from "../../a1";
 import { rectOf, SheetDraft } from "../../document/draft";
 import { looks } from "../../document/look";
+import type { Build } from "../../document/refs";
 import { quoteText } from "../../formula";
 import { type FiscalYear, MIDDLE } from "../choices";
 import { layoutText } from "../layout";
 import { MONTHS, oneOf, type Planning, section } from "../frame";
 import { anyDate } from "../list";
 import { headingOf, weekPatterns } from "../months";
+import { phrase } from "../phrase";
 import type { PlanningTexts } from "../texts";
 import { word } from "../words";
 
@@ -32,6 +34,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
     .define("Plan_Currency", rectOf(CURRENCY, 1));
   row(CURRENCY + 1, words.stage)
     .put(CURRENCY + 1, 1, word(choices.lang, "stage", choices.stage), inputRight)
+    .put(CURRENCY + 1, 2, stageNote(planning), "subtitle")
     .define("Plan_Stage", rectOf(CURRENCY + 1, 1));
   row(CURRENCY + 2, words.schema)
     .put(CURRENCY + 2, 1, SCHEMA, "output")
@@ -61,9 +64,17 @@ export function settingsSheet(planning: Planning): SheetDraft {
   list(2, "tail", words.tail, [words.tails.zero, words.tails.hold, words.tails.sbg], false);
   list(3, "channels", words.channels, choices.channels, true);
   list(4, "departments", words.departments, choices.departments, true);
-  list(5, "roles", words.roles, stageById(choices.stage).roles.map((id) => word(choices.lang, "role", id)), true); // prettier-ignore
+  const { roles } = stageById(choices.stage);
+  list(5, "roles", words.roles, roles.map((id) => word(choices.lang, "role", id)), true); // prettier-ignore
+  roles.forEach((id, i) => sheet.mark(`list.role.${id}`, rectOf(top + i, 5)));
   months(sheet, planning, top);
   return sheet;
+}
+
+/** What does not follow where the team moves on to another stage. */
+function stageNote({ choices, texts }: Planning): Build {
+  const built = quoteText(word(choices.lang, "stage", choices.stage));
+  return (at) => `IF(${at.near(0, -1)}=${built},"",${phrase(texts.settings.stageNote, { stage: built })})`;
 }
 
 /** Year and first month where months are those of the calendar, else the first day of a fiscal year of whole weeks. */

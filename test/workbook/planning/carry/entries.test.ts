@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { compile } from "../../../../src/workbook/document/compile";
 import type { SheetDraft } from "../../../../src/workbook/document/draft";
 import { planSheets } from "../../../../src/workbook/planning/book";
-import { carryInto, enteredIn, type SheetCells } from "../../../../src/workbook/planning/carry/entries";
+import {
+  carryInto,
+  changedFrom,
+  enteredIn,
+  makeRoom,
+  type SheetCells,
+} from "../../../../src/workbook/planning/carry/entries";
 import {
   layoutFrom,
   layoutXml,
@@ -132,6 +138,58 @@ describe("entries of a plan", () => {
     const over = carryInto(drafts, planLayout(drafts, 1, "en"), entered);
     expect(over.carried).toBe(0);
     expect(over.left).toEqual(entered);
+  });
+
+  describe("in a plan for another stage", () => {
+    const proposed = planLayout(plan(), 1, "en");
+    const moveTo = (book: ReturnType<typeof workbook>) => {
+      const drafts = plan({ stage: "value" });
+      const stays = changedFrom(proposed, enteredIn(layout, book.cells(), ""));
+      makeRoom(drafts, planLayout(drafts, 1, "en"), stays);
+      const next = planLayout(drafts, 1, "en");
+      const over = carryInto(drafts, next, stays);
+      const found = contents(drafts);
+      const block = (mark: string) => {
+        const { sheet, rect } = next.blocks.find((one) => one.mark === mark)!;
+        return found.get(sheet)!.slice(rect.row, rect.row + rect.rows).map((line) => line[rect.column]);
+      }; // prettier-ignore
+      return { over, found, block };
+    };
+    const type = (book: ReturnType<typeof workbook>, mark: string, row: number, content: string | number) => {
+      const { sheet, rect } = layout.blocks.find((one) => one.mark === mark)!;
+      book.type(sheet, rect.row + row, rect.column, content);
+    };
+
+    test("what nobody has changed is that stage's own proposal", () => {
+      const { over, found } = moveTo(workbook(old, ""));
+      expect([over.left, over.formulas]).toEqual([[], []]);
+      const fresh = contents(plan({ stage: "value" }));
+      // The settings' cell is the person's, who has chosen the stage there; here nobody has.
+      expect(found).toEqual(fresh);
+    });
+
+    test("a list that somebody has changed stays whole, a card stays its role's, what has no place is told", () => {
+      const book = workbook(old, "");
+      type(book, "business.initiative", 1, "Ours");
+      type(book, "scorecard.manager.weight", 0, 0.4);
+      type(book, "scorecard.specialist.weight", 0, 0.6);
+      type(book, "list.role.analyst", 0, "Numbers");
+      type(book, "list.roles", 3, "Designer");
+      const before = contents(old);
+      const { over, block } = moveTo(book);
+      const { sheet, rect } = layout.blocks.find(({ mark }) => mark === "business.initiative")!;
+      const list = before.get(sheet)!.slice(rect.row, rect.row + rect.rows).map((line) => line[rect.column]); // prettier-ignore
+      list[1] = "Ours";
+      expect(block("business.initiative")).toEqual(list);
+      expect(block("scorecard.manager.weight")[0]).toBe(0.4);
+      expect(block("list.role.analyst")).toEqual(["Numbers"]);
+      expect(block("list.role.memberSpecialist")).toEqual(["Member-operations specialist"]);
+      expect(block("list.roles")[3]).toBe("Designer");
+      expect(new Set(over.left.map(({ mark }) => mark.split(".").slice(0, 2).join(".")))).toEqual(
+        new Set(["scorecard.specialist"]),
+      );
+      expect(over.left.map(({ value }) => value)).toContain(0.6);
+    });
   });
 
   test("the layout survives its part of the workbook; that of another plan is none", () => {

@@ -1,7 +1,7 @@
 /** Bringing a plan up to date in a workbook: the old one stays, the new one has all that was entered. */
 import { planSheets } from "../../../../src/workbook/planning/book";
 import { layoutFrom, layoutXml, planLayout } from "../../../../src/workbook/planning/carry/layout";
-import { renewPlan } from "../../../../src/workbook/planning/carry/renew";
+import { renewalOf, renewPlan } from "../../../../src/workbook/planning/carry/renew";
 import { buildPlan } from "../../../../src/workbook/planning";
 import { findPlans, type FoundPlan, openPlan } from "../../../../src/workbook/planning/open";
 import { SCHEMA } from "../../../../src/workbook/planning/sheets/settings";
@@ -79,6 +79,33 @@ test("without its part an older plan can't be read, one of this layout can", asy
   const [, now] = await findPlans();
   expect(shown(now.sheets.get("crm")!, "crm.names", 0)).toBe("Ours");
   expect(shown(now.sheets.get("settings")!, "list.channels", 1)).toBe("Social");
+});
+
+test("a plan whose settings say another stage is offered for that stage, once", async () => {
+  type("Settings", "Plan_Currency", "EUR");
+  const found = await findPlans();
+  expect(renewalOf(found[0], found)).toBeNull();
+  type("Settings", "Plan_Stage", "Value growth");
+  const [plan] = await findPlans();
+  expect(renewalOf(plan, [plan])).toEqual({ why: "stage", stage: "value", built: "experiment" });
+  const note = planTexts.en.settings.stageNote.replace("{{stage}}", "Strategy experiments");
+  const said = (sheet: string): unknown => {
+    const { on, rect } = at(sheet, "Plan_Stage");
+    return on.values({ ...rect, column: rect.column + 1 })[0][0];
+  };
+  await excel.book.settled();
+  expect(said("Settings")).toBe(note);
+  const renewed = await renewPlan(plan, { stage: "value" });
+  expect(renewed).toMatchObject({ left: [], formulas: [] });
+  const [old, now] = await findPlans();
+  expect([renewalOf(old, [old, now]), renewalOf(now, [old, now])]).toEqual([null, null]);
+  expect(now).toMatchObject({ stage: "value", currency: "EUR" });
+  const settings = now.sheets.get("settings")!;
+  const roles = (sheet: string) => [0, 1, 2].map((row) => shown(sheet, "list.roles", row));
+  expect(roles(settings)).toEqual(["User-operations manager", "Member-operations specialist", "Data analyst"]);
+  expect(roles("Settings")[1]).not.toBe("Member-operations specialist");
+  await excel.book.settled();
+  expect(said(settings) ?? "").toBe("");
 });
 
 test("a failed request leaves the workbook, its parts included, as it was", async () => {

@@ -1,6 +1,10 @@
 import { useEffect, useState } from "react";
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
-import type { FoundPlan, Renewed } from "../../workbook/planning";
+import { catalogWord } from "../../analyses/rolematrix";
+import type { StageId } from "../../catalog";
+import { renderRef } from "../../i18n/render";
+import type { FoundPlan, Renewal, Renewed } from "../../workbook/planning";
+import { useLang } from "../app/lang";
 import { useWorkbook } from "../app/workbook";
 import { JobOutcome } from "../common/JobBar";
 import { useJob } from "../common/useJob";
@@ -13,12 +17,21 @@ const useStyles = makeStyles({
 /** So many cells are named; a person finds the others beside them. */
 const MOST_CELLS = 12;
 
-/** Plans that an earlier version of the add-in has built: each can be built anew with all that was entered. */
-export function OldPlans() {
+interface ToRenew {
+  readonly plan: FoundPlan;
+  readonly renewal: Renewal;
+}
+
+/**
+ * Plans of the workbook that should be built anew with all that was entered: an earlier version of the add-in laid them
+ * out, or the team has moved on to another stage.
+ */
+export function PlansToRenew() {
   const styles = useStyles();
   const { say } = usePlanTexts();
+  const lang = useLang();
   const workbook = useWorkbook();
-  const [plans, setPlans] = useState<readonly FoundPlan[]>([]);
+  const [plans, setPlans] = useState<readonly ToRenew[]>([]);
   const job = useJob<Renewed>({
     cancelled: say("cancelled"),
     told: ({ carried }) => say("renewed", { entries: carried }),
@@ -26,9 +39,13 @@ export function OldPlans() {
   useEffect(() => {
     let wanted = true;
     const look = async (): Promise<void> => {
-      const { findPlans, SCHEMA } = await workbook.planning();
-      const found = (await findPlans()).filter(({ schema }) => schema < SCHEMA);
-      if (wanted) setPlans(found);
+      const { findPlans, renewalOf } = await workbook.planning();
+      const found = await findPlans();
+      const some = found.flatMap((plan): ToRenew[] => {
+        const renewal = renewalOf(plan, found);
+        return renewal ? [{ plan, renewal }] : [];
+      });
+      if (wanted) setPlans(some);
     };
     // A workbook that can't be looked at now is none of this page's concern.
     look().catch(() => undefined);
@@ -37,14 +54,19 @@ export function OldPlans() {
     };
   }, [workbook]);
 
-  const renew = (plan: FoundPlan) =>
+  const renew = ({ plan, renewal }: ToRenew) =>
     void job.run(async (options) => {
       const { renewPlan } = await workbook.planning();
-      const renewed = await renewPlan(plan, {}, options);
-      setPlans((before) => before.filter((other) => other !== plan));
+      const renewed = await renewPlan(plan, renewal.why === "stage" ? { stage: renewal.stage } : {}, options);
+      setPlans((before) => before.filter((other) => other.plan !== plan));
       return renewed;
     });
 
+  const stageName = (stage: StageId): string => renderRef(catalogWord("stage", stage), lang);
+  const reason = ({ plan: { year, id }, renewal }: ToRenew): string =>
+    renewal.why === "layout"
+      ? say("oldPlan", { year: String(year), id })
+      : say("otherStage", { year: String(year), id, stage: stageName(renewal.stage), built: stageName(renewal.built) });
   const cellsOf = (cells: Renewed["left"]): string =>
     cells
       .slice(0, MOST_CELLS)
@@ -53,12 +75,12 @@ export function OldPlans() {
   if (plans.length === 0 && job.state.step === "rest") return null;
   return (
     <div className={styles.stack}>
-      {plans.map((plan) => (
-        <MessageBar key={plan.ending} intent="warning" layout="multiline">
-          <MessageBarBody>{say("oldPlan", { year: String(plan.year), id: plan.id })}</MessageBarBody>
+      {plans.map((one) => (
+        <MessageBar key={one.plan.ending} intent="warning" layout="multiline">
+          <MessageBarBody>{reason(one)}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" disabledFocusable={job.busy} onClick={() => renew(plan)}>
-              {say("renew")}
+            <Button size="small" disabledFocusable={job.busy} onClick={() => renew(one)}>
+              {say(one.renewal.why === "stage" ? "renewStage" : "renew")}
             </Button>
           </MessageBarActions>
         </MessageBar>

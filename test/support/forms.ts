@@ -52,6 +52,7 @@ export function formSpec(lang: Lang = "en", more: Partial<FormSpec> = {}): FormS
     person,
     due: serial(2199, 3, 1),
     months: Array.from({ length: 12 }, (_, m) => serial(2027, 1 + m)),
+    headings: null,
     categories,
     lines: lines.map(([name, category, driver], i) => ({
       no: 3 + 2 * i,

@@ -22,6 +22,7 @@ export const TODAY = 46300;
 export const emptyRecord: FormsRecord = { plan: PLAN, schema: FORM_SCHEMA, register: [], collected: [] };
 
 export const basics: PlanBasics = {
+  headings: null,
   lang: "en",
   currency: "EUR",
   year: "2027",

@@ -76,7 +76,11 @@ export const formatNames = [
   "month",
   "factor",
 ] as const;
-export type FormatName = (typeof formatNames)[number];
+/** A text in quotation marks is shown instead of the figure that the cell holds. */
+export type FormatName = (typeof formatNames)[number] | `"${string}"`;
+
+/** The format that shows a text, whose own quotation marks fall away. */
+export const showing = (text: string): FormatName => `"${text.replaceAll('"', "")}"`;
 
 /**
  * Excel's number format in English notation. Separators and the order of a date follow the user's Excel; a month is
@@ -103,5 +107,7 @@ export function numberFormat(name: FormatName, lang: Lang): string {
       return "m/d/yyyy";
     case "month":
       return lang.startsWith("zh") ? 'yyyy"年"m"月"' : "mmm yyyy";
+    default:
+      return name;
   }
 }

@@ -1,5 +1,4 @@
 /** What the sheets of a plan have in common: head, sections, months, and the count of what is still to be filled. */
-import { civilOf } from "../../analytics/calendar";
 import type { Rect } from "../a1";
 import { rectOf, type SheetDraft, type Validation } from "../document/draft";
 import type { FormatName } from "../document/look";
@@ -72,10 +71,6 @@ export const headingFormat = ({ choices }: Planning): FormatName => (choices.fis
 
 /** Cells that hold some day of a month. */
 export const dayFormat = ({ choices }: Planning): FormatName => (choices.fiscal ? "date" : "month");
-
-/** The same for days that are known to be first days, of whichever calendar: months of the calendar begin with a 1st. */
-export const dayFormatOf = (days: readonly number[]): FormatName =>
-  days.every((day) => civilOf(day).day === 1) ? "month" : "date";
 
 /** The heading of a block by months; the months themselves come from the settings. */
 export function monthHeader(sheet: SheetDraft, row: number, planning: Planning, label: string): void {

@@ -2,8 +2,8 @@
 import { rectOf } from "../../document/draft";
 import { ink, looks } from "../../document/look";
 import type { Refs } from "../../document/refs";
-import { dayFormatOf, section } from "../frame";
-import { type Form, marked, type Places, placesOf } from "./form";
+import { section } from "../frame";
+import { type Form, marked, monthHeading, type Places, placesOf } from "./form";
 import { TOLERANCE } from "./head";
 import { offered, type Working, workings } from "./layout";
 
@@ -19,7 +19,7 @@ export function reference(form: Form): void {
   section(sheet, row, columns.count, texts.reference, texts.referenceNote);
   sheet.put(header, columns.no, texts.column.no, centred).put(header, columns.name, texts.column.name, "headerLeft");
   sheet.style(rectOf(header, columns.category, 1, columns.first - columns.category), "headerLeft");
-  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", dayFormatOf(spec.months)));
+  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", monthHeading(spec, m)));
   sheet.put(header, columns.total, texts.column.total, "header");
   spec.lines.forEach(({ no, name, planned }, i) => {
     sheet.put(top + i, columns.no, no, quietNo).put(top + i, columns.name, name, "label");

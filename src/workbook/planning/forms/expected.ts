@@ -2,7 +2,7 @@
 import type { FormLine, FormsRecord, FormSpec } from "./types";
 
 /** What all forms of a plan have in common. */
-export type PlanBasics = Pick<FormSpec, "lang" | "currency" | "year" | "months" | "categories">;
+export type PlanBasics = Pick<FormSpec, "lang" | "currency" | "year" | "months" | "headings" | "categories">;
 
 /**
  * The form as it was given out in its latest round, from the record alone, so that what was changed in its locked cells
@@ -19,6 +19,7 @@ export function expectedSpec(record: FormsRecord, code: string, basics: PlanBasi
     return [{ no, name, category, driver, prior, planned: planned.map((amount) => amount ?? 0) }];
   });
   lines.sort((a, b) => a.no - b.no);
-  const { lang, currency, year, months, categories } = basics;
-  return { plan: record.plan, code, round, lang, currency, year, by, unit, person, due, months, categories, lines };
+  const { lang, currency, year, months, headings, categories } = basics;
+  const { plan } = record;
+  return { plan, code, round, lang, currency, year, by, unit, person, due, months, headings, categories, lines };
 }

@@ -1,6 +1,7 @@
 /** What the parts of a form are written with. */
 import type { Rect } from "../../a1";
 import type { SheetDraft } from "../../document/draft";
+import { type FormatName, showing } from "../../document/look";
 import type { Refs } from "../../document/refs";
 import type { FormLayout } from "./layout";
 import type { FormTexts } from "./texts";
@@ -43,5 +44,9 @@ export function placesOf({ spec }: Form, at: Refs): Places {
     fixedRange: (place) => at.fixedRange(mark(place)),
   };
 }
+
+/** The heading of a month: a day, by which the form is read again, shown as the plan calls the month. */
+export const monthHeading = (spec: FormSpec, m: number): FormatName =>
+  spec.headings ? showing(spec.headings[m]) : "month";
 
 export const linesOf = (spec: FormSpec): number => spec.lines.length + SPARE_LINES;

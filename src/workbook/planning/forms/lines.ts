@@ -4,10 +4,9 @@ import { rectOf } from "../../document/draft";
 import { ink, type FormatName, type Look, type LookName } from "../../document/look";
 import type { Content, Refs } from "../../document/refs";
 import { quoteText } from "../../formula";
-import { dayFormatOf } from "../frame";
 import { beside, RULED } from "../list";
 import { phrase } from "../phrase";
-import { type Form, type LineColumn, marked, placesOf } from "./form";
+import { type Form, type LineColumn, marked, monthHeading, placesOf } from "./form";
 import { statusIs } from "./head";
 import { rowMarks } from "./layout";
 import type { FormLine } from "./types";
@@ -34,7 +33,7 @@ export function lineTable(form: Form): void {
   ] as const)
     // prettier-ignore
     sheet.put(header, columns[id], texts.column[id], lefts.includes(id) ? "headerLeft" : "header");
-  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", dayFormatOf(spec.months)));
+  spec.months.forEach((day, m) => sheet.put(header, columns.first + m, day, "header", monthHeading(spec, m)));
   sheet.height(header, 34);
 
   const column = (

@@ -55,6 +55,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
     const planned = load("budget.original");
     const own = load("budget.own");
     const months = load("settings.months");
+    const headings = load("settings.headings");
     const categories = load("budget.list.categories");
     await context.sync();
     const words = plan.texts.forms;
@@ -99,6 +100,7 @@ export function readState(plan: OpenPlan): Promise<PlanState> {
         currency: plan.currency,
         year: yearTitle(days),
         months: days,
+        headings: plan.choices.fiscal ? (headings.range.values as unknown[][]).map(([text]) => String(text)) : null,
         categories: (categories.range.values as unknown[][])
           .map(([name]) => String(name ?? "").trim())
           .filter((name) => name !== ""),

@@ -52,6 +52,8 @@ export interface FormSpec {
   readonly due: number | null;
   /** First days of the plan's periods. */
   readonly months: readonly number[];
+  /** What the plan calls them; null where they are months of the calendar, which their days name. */
+  readonly headings: readonly string[] | null;
   readonly categories: readonly string[];
   readonly lines: readonly FormLine[];
 }

@@ -38,6 +38,30 @@ test("a form that is ready says what it changes and is taken; collected, it is n
   await idle();
 });
 
+test("several forms are approved, returned or locked at once, and a reason is given for those that can't be", async () => {
+  const plan = planWith(marketing, service);
+  const { user, container } = await open(plan);
+  expect(screen.queryByText("Return, approve, lock")).toBeNull();
+  await user.click(await collect(2));
+  await findMessage(/Forms collected: 2/);
+  const button = (forms: number) => screen.findByRole("button", { name: `Set the status (${forms})` });
+  expect(await button(0)).toHaveAttribute("aria-disabled", "true");
+  await user.click(screen.getByRole("checkbox", { name: "All" }));
+  expect(screen.getByRole("checkbox", { name: "Marketing (K7Q2-1): Submitted, 3,633" })).toBeChecked();
+  expect(await violations(container)).toEqual([]);
+  // Service has typed since, so that what would be approved is not what the plan has.
+  plan.forms = [marketing, withRows(service, [{ ...service.rows[0], months: twelve(9) }])];
+  await user.click(await button(2));
+  const told = await findMessage(/Approved: Marketing\./);
+  expect(told).toHaveTextContent("Service (K7Q2-2): the sheet Budget Service holds something else than was collected.");
+  expect(plan.record.register.map(({ status }) => status)).toEqual(["approved", "submitted"]);
+  await user.click(screen.getByRole("checkbox", { name: /^Service/ }));
+  await user.selectOptions(screen.getByRole("combobox", { name: "Status" }), "Returned");
+  await user.click(await button(1));
+  await findMessage(/Returned: Service\./);
+  expect(plan.record.register.map(({ status }) => status)).toEqual(["approved", "returned"]);
+});
+
 test("one that is ready can be left out, with nothing written", async () => {
   const plan = planWith(marketing, service);
   const { user } = await open(plan);

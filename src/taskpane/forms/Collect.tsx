@@ -8,6 +8,7 @@ import { Section } from "../common/page";
 import { Problem } from "../common/problem";
 import { useJob } from "../common/useJob";
 import { Arrived } from "./Arrived";
+import { Decide } from "./Decide";
 import { carried, lookAt, type Looked, nothingDecided, samePreview } from "./looked";
 import { type Picked, PickedFiles } from "./PickedFiles";
 import { PlanPage } from "./PlanPage";
@@ -152,6 +153,7 @@ function Forms({ state, again }: { state: PlanState; again: () => void }) {
           <SaidList said={absent} />
         </Section>
       )}
+      <Decide state={state} again={again} />
       <JobBar
         job={job}
         label={say("working")}

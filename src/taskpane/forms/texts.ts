@@ -19,6 +19,7 @@ export const {
   (texts: typeof Texts, lang) => ({
     giveOut: (key: keyof typeof texts.giveOut, blanks: Blanks = {}) => fill(texts.giveOut[key], blanks, lang),
     collect: (key: keyof typeof texts.collect, blanks: Blanks = {}) => fill(texts.collect[key], blanks, lang),
+    decide: (key: keyof typeof texts.decide, blanks: Blanks = {}) => fill(texts.decide[key], blanks, lang),
     check: (key: keyof typeof texts.check, blanks: Blanks = {}) => fill(texts.check[key], blanks, lang),
     versions: (key: keyof typeof texts.versions, blanks: Blanks = {}) => fill(texts.versions[key], blanks, lang),
     common: (key: keyof typeof texts.common, blanks: Blanks = {}) => fill(texts.common[key], blanks, lang),

@@ -13,6 +13,7 @@ export { findPlans, type FoundPlan, openPlan, type OpenPlan } from "./open";
 export { type Collected, collectForms, giveOutSheets, recordFiles } from "./forms/act";
 export { type FormPreview, type Preview, previewCollect } from "./forms/collect";
 export { consolidate, type Decisions, type FormOutcome, unplaced } from "./forms/consolidate";
+export { type DecidedForms, decideForms, type Decision, decisions } from "./forms/decide";
 export { formSheets } from "./forms/find";
 export { type GiveOut, giveOut, type UnitChoice } from "./forms/giveout";
 export { checkForms, findingTexts, formFiles, readForms, type ReadForms } from "./forms";

@@ -1,6 +1,7 @@
 /** A plan without Excel: lines of a budget and a record of forms, kept as the planning room keeps them. */
 import { placed, consolidate, unplaced } from "../../../src/workbook/planning/forms/consolidate";
 import { type Preview, previewCollect } from "../../../src/workbook/planning/forms/collect";
+import { decide, type Decision } from "../../../src/workbook/planning/forms/decide";
 import { findingText } from "../../../src/workbook/planning/forms/findings";
 import { giveOut, type GiveOut, located, type PlanLine } from "../../../src/workbook/planning/forms/giveout";
 import { isForm } from "../../../src/workbook/planning/forms/read";
@@ -86,6 +87,13 @@ export function fakePlan(
       plan.failure = null;
       if (failure !== null) throw failure;
       return { forms: plan.forms, unread: [] };
+    },
+    async decideForms(state: PlanState, codes: readonly string[], status: Decision, options: ReadOptions) {
+      await write(options);
+      const standing = plan.forms.map((form) => ({ form, sheet: sheetOf(form) }));
+      const decided = decide(state.record, standing, codes, status);
+      plan.record = decided.record;
+      return { ...decided, wrote: "Forms!A1" };
     },
     async collectForms(state: PlanState, preview: Preview, decisions: Decisions, options: ReadOptions) {
       await write(options);

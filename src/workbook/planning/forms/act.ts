@@ -12,7 +12,7 @@ import type { HeldBlock, PlanState } from "./state";
 import type { FormsRecord } from "./types";
 
 /** Cells that make the plan's sheets say what `next` says; only rows that change are written. */
-function recordEntries(state: PlanState, next: FormsRecord): Entry[] {
+export function recordEntries(state: PlanState, next: FormsRecord): Entry[] {
   const { plan, held } = state;
   const words = plan.texts.forms;
   const block = <Row>(mark: HeldBlock, rows: readonly Row[], cells: (row: Row | undefined) => EntryCell[]): Entry[] => {

@@ -54,6 +54,10 @@ function changeOf(
   return { what, kind, no, name, wasName, wasCategory, months, note, before: old ? yearOf([old]) : 0, after: yearOf([next]), next, ...given }; // prettier-ignore
 }
 
+/** Nothing in the record would say anything else, but for where and when it was read. */
+export const saysTheSame = (lines: readonly LineChange[]): boolean =>
+  lines.every(({ what }) => what === "same" || what === "missing");
+
 /** A line without a name goes by its number, where it shows one. */
 const titleOf = ({ name, no }: FormRow): string => name.trim() || (no === null ? "" : String(no));
 

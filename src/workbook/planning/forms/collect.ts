@@ -1,7 +1,7 @@
 /** What collecting would do with each form, and why not: looked at before anything is written. */
 import { severals, type Several, sorted, stranger } from "./arrivals";
 import { compareLines, type LineChange } from "./changes";
-import { asksOf, doubled, notesOf, refusalsOf, removalsOf } from "./reasons";
+import { asksOf, doubled, isClosed, isOpen, notesOf, refusalsOf, removalsOf, sameFigures } from "./reasons";
 import { sumOf, yearOf } from "./sums";
 import { formOrigin, type Said, say } from "./record";
 import { type Standing, standings } from "./standing";
@@ -51,12 +51,9 @@ export interface Preview {
   readonly nothingNew: boolean;
 }
 
-/** Nothing in the record would say anything else, but for where and when it was read. */
+/** The record would stay as it is; what the plan has approved or locked stays so whatever the form itself still says. */
 const isUnchanged = (form: ReadForm, entry: RegisterRow, lines: readonly LineChange[]): boolean =>
-  entry.collectedOn !== null &&
-  entry.status === form.status &&
-  entry.total === form.total &&
-  lines.every(({ what }) => what === "same" || what === "missing");
+  sameFigures(form, entry, lines) && (entry.status === form.status || (isClosed(entry) && isOpen(form)));
 
 /**
  * Holds forms against the record. Only submitted and approved ones that the plan waits for are `ready`; every other has

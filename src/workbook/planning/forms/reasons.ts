@@ -1,6 +1,6 @@
 /** Why a form that the plan waits for can't be taken, what a person decides first, and what is to be known all the same. */
 import type { Several } from "./arrivals";
-import { isGiven, type LineChange } from "./changes";
+import { isGiven, type LineChange, saysTheSame } from "./changes";
 import { sumOf, tied } from "./sums";
 import { formOrigin, type Said, sameName, say } from "./record";
 import type { FormStatus, ReadForm, RegisterRow } from "./types";
@@ -49,6 +49,14 @@ function lineAsks({ kind, row, name, next }: LineChange): Said[] {
   return [say("reason.lineDiffers", { line, found })];
 }
 
+/** What was collected is what the form holds. */
+export const sameFigures = (form: ReadForm, entry: RegisterRow, lines: readonly LineChange[]): boolean =>
+  entry.collectedOn !== null && entry.total === form.total && saysTheSame(lines);
+
+export const isClosed = ({ status }: Pick<RegisterRow, "status">): boolean =>
+  status === "approved" || status === "locked";
+export const isOpen = ({ status }: Pick<ReadForm, "status">): boolean => status === "draft" || status === "submitted";
+
 export function asksOf({ form, entry, several }: Arrived, lines: readonly LineChange[]): Said[] {
   const said: Said[] = [];
   if (several?.differ) said.push(say("reason.twice", { count: several.others.length + 1 }));
@@ -57,6 +65,9 @@ export function asksOf({ form, entry, several }: Arrived, lines: readonly LineCh
   const status = form.status && statusAsks[form.status];
   if (status) said.push(say(status));
   if (entry.status === "locked") said.push(say("reason.registerLocked"));
+  const same = sameFigures(form, entry, lines);
+  if (entry.status === "approved" && !same) said.push(say("reason.registerApproved"));
+  if (entry.status === "returned" && form.status === "submitted" && same) said.push(say("reason.returnedAsItWas"));
   said.push(...lines.flatMap(lineAsks));
   const sum = sumOf(form.rows.flatMap(({ months }) => months));
   if (form.total !== null && !tied(form.total, sum)) said.push(say("reason.totalDiffers", { total: form.total, sum }));

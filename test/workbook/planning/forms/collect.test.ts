@@ -181,10 +181,28 @@ describe("collecting again", () => {
     expect(collect([form], first, {}, TODAY + 1).record.collected[1]).toEqual(first.collected[1]);
   });
 
+  const other = withRows(marketing, [{ ...marketing.rows[0], note: "new" }, marketing.rows[1]]);
+
+  test("what the plan has approved stays so whatever its file still says, and is replaced on request alone", () => {
+    const approved: FormsRecord = { ...first, register: first.register.map((row) => ({ ...row, status: "approved" })) };
+    expect(collect([marketing], approved).record).toBe(approved);
+    expect(only([{ ...marketing, status: "draft" }], approved).state).toBe("unchanged");
+    for (const status of ["submitted", "approved"] as const)
+      expect(only([{ ...other, status }], approved)).toMatchObject({ state: "waiting", asks: [{ key: "reason.registerApproved" }] }); // prettier-ignore
+  });
+
+  test("what the plan has returned is news once it comes changed, and asked about as it was", () => {
+    const returned: FormsRecord = { ...first, register: first.register.map((row) => ({ ...row, status: "returned" })) };
+    expect(only([marketing], returned)).toMatchObject({ state: "waiting", asks: [{ key: "reason.returnedAsItWas" }] });
+    expect(only([other], returned)).toMatchObject({ state: "ready", asks: [] });
+    expect(only([{ ...marketing, status: "approved" }], returned)).toMatchObject({ state: "ready", asks: [] });
+  });
+
   test("what the register has as locked is replaced on request alone", () => {
     const locked: FormsRecord = { ...first, register: first.register.map((row) => ({ ...row, status: "locked" })) };
-    expect(only([marketing], locked)).toMatchObject({ state: "waiting", asks: [{ key: "reason.registerLocked" }] });
+    expect(only([other], locked)).toMatchObject({ state: "waiting", asks: [{ key: "reason.registerLocked" }] });
     expect(only([{ ...marketing, status: "locked" }], locked).state).toBe("unchanged");
+    expect(only([marketing], locked).state).toBe("unchanged");
   });
 
   test("after a form was given out again, even the same months are news", () => {

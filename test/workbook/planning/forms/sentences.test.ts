@@ -26,7 +26,7 @@ test.each(languages)("what forms have to say: %s has every key with the same bla
 test("every sentence that the code says is there, and every one that is there is said", () => {
   const folder = join(root, "workbook/planning/forms");
   const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")).join("\n"); // prettier-ignore
-  const said = new Set([...code.matchAll(/"((?:reason|note|register|giveOut)\.\w+)"/g)].map(([, key]) => key));
+  const said = new Set([...code.matchAll(/"((?:reason|note|register|giveOut|decide)\.\w+)"/g)].map(([, key]) => key));
   expect([...said].sort()).toEqual([...english.keys()].sort());
 });
 

@@ -36,12 +36,12 @@ export async function eachThroughLibreOffice(files: readonly Uint8Array[]): Prom
 
 /** All of what it writes, its wording of the formulas included. */
 export function booksThroughLibreOffice(files: readonly Uint8Array[]): Promise<BookData[]> {
-  return Promise.all(
-    converted(files, "xlsx", ":Calc MS Excel 2007 XML").map(
-      async (path) => (await readWorkbook(new Uint8Array(readFileSync(path)))).data,
-    ),
-  );
+  return Promise.all(savedByLibreOffice(files).map(async (bytes) => (await readWorkbook(bytes)).data));
 }
+
+/** The files as it saves them, every formula worked out. */
+export const savedByLibreOffice = (files: readonly Uint8Array[]): Uint8Array[] =>
+  converted(files, "xlsx", ":Calc MS Excel 2007 XML").map((path) => new Uint8Array(readFileSync(path)));
 
 /** Whether LibreOffice is there, and poppler-utils, which look into what it prints. */
 export const canPrint: boolean =

@@ -58,14 +58,28 @@ let built: PlainPlan;
     expect(before.at("overview.missing")[0][0]).toBe(sum(before, "missing"));
     expect(before.at("overview.wrong")[0][0]).toBe(sum(before, "wrong"));
     expect(before.at("kpi.missing")[0][0]).toBe(1);
+    const stands = ({ at }: typeof before, id: string): unknown => {
+      const sheets = built.drafts.filter(
+        ({ id: one, marks }) => !["overview", "board"].includes(one) && marks.has(`${one}.missing`),
+      );
+      return at("overview.states")[sheets.findIndex((draft) => draft.id === id)][0];
+    };
+    // What nobody has begun is not called complete.
+    const nothing = planTexts.es.overview.nothing;
+    for (const id of ["past", "projects", "forms", "collected", "reconciliation", "actuals", "versions"])
+      expect([id, stands(before, id)]).toEqual([id, nothing]);
     const complete = ({ at }: typeof before) =>
       at("overview.states").filter(([state]) => state === planTexts.es.common.complete).length;
     built.fill("kpi.target", [[1_000_000]]);
+    built.fill("past.others.name", [["Rival"]]);
+    built.fill("past.others.does", [["Samples"]]);
+    built.fill("past.others.learn", [["Ask first"]]);
     const after = await built.recalculated();
     expect(after.at("kpi.missing")[0][0]).toBe(0);
     // Goals and scorecards take targets from it, so that more than one cell is filled.
     expect(after.at("overview.missing")[0][0]).toBe(sum(after, "missing"));
     expect(Number(after.at("overview.missing")[0][0])).toBeLessThan(Number(before.at("overview.missing")[0][0]));
-    expect(complete(after)).toBe(complete(before) + 1);
+    expect([stands(after, "past"), stands(after, "kpi")]).toEqual(new Array(2).fill(planTexts.es.common.complete));
+    expect(complete(after)).toBe(complete(before) + 2);
   });
 });

@@ -1,7 +1,7 @@
 /** The plan on one page: how far each of its sheets is, the answers to its three questions, its figures. */
 import { rectOf, SheetDraft } from "../../document/draft";
 import type { FormatName } from "../../document/look";
-import type { Build } from "../../document/refs";
+import type { Build, Refs } from "../../document/refs";
 import { quoteText } from "../../formula";
 import { BODY, currency, head, type Planning, section } from "../frame";
 
@@ -16,6 +16,17 @@ const elements = {
   kpi: ["kpi", "scenarios", "retention", "shares", "library", "scorecard"],
   budget: ["budgetLines", "budget", "forms", "collected", "reconciliation", "actuals", "variance", "versions"],
 } as const;
+
+/** Sheets that lack nothing while they are empty, and the blocks that tell whether they are. */
+const begun: Readonly<Record<string, readonly string[]>> = {
+  past: ["past.tactics.name", "past.others.name", "past.room.name"],
+  projects: ["projects.project"],
+  forms: ["forms.code"],
+  collected: ["collected.code"],
+  reconciliation: ["forms.code"],
+  actuals: ["actuals.spend", "actuals.measures"],
+  versions: ["versions.names"],
+};
 
 /** `others`: the sheets that the plan has beside this one. */
 export function overviewSheet(planning: Planning, others: readonly SheetDraft[]): SheetDraft {
@@ -35,6 +46,7 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
   row += 2;
   sheet.put(row, columns.label, words.element, "headerLeft").put(row, columns.sheet, words.sheetName, "headerLeft");
   sheet.line(row, columns.missing, [common.toFill, common.wrong, words.status], "header").height(row, 32);
+  sheet.style(rectOf(row, columns.state), { align: "Center" });
   const first = row + 1;
   for (const [element, ids] of Object.entries(elements) as [keyof typeof elements, readonly string[]][]) {
     counted
@@ -49,17 +61,22 @@ export function overviewSheet(planning: Planning, others: readonly SheetDraft[])
           row,
           columns.state,
           (at) =>
-            `IF(${at.near(0, -1)}>0,${quoteText(common.wrong)},IF(${at.near(0, -2)}>0,${quoteText(words.open)},${quoteText(common.complete)}))`,
+            `IF(${at.near(0, -1)}>0,${quoteText(common.wrong)},IF(${at.near(0, -2)}>0,${quoteText(words.open)},${finished(at, other.id)}))`,
           "check",
         );
       });
   }
+  const finished = (at: Refs, id: string): string => {
+    const complete = quoteText(common.complete);
+    const held = (begun[id] ?? []).map((mark) => `COUNTA(${at.range(mark)})`);
+    return held.length === 0 ? complete : `IF(${held.join("+")}=0,${quoteText(words.nothing)},${complete})`;
+  };
   if (row >= first) {
     const state = rectOf(first, columns.state, row - first + 1, 1);
     // Never two at a time: programs differ in which of them would win.
     sheet.rule(state, (at) => `${at.near(0, -1)}>0`, "bad");
     sheet.rule(state, (at) => `AND(${at.near(0, -1)}=0,${at.near(0, -2)}>0)`, "warn");
-    sheet.rule(state, (at) => `AND(${at.near(0, -1)}=0,${at.near(0, -2)}=0)`, "good").mark("overview.states", state);
+    sheet.rule(state, (at) => `${at.near(0, 0)}=${quoteText(common.complete)}`, "good").mark("overview.states", state);
   }
 
   row += 2;

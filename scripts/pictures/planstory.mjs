@@ -89,6 +89,10 @@ export async function tellStory(page, lang, keep) {
     if (await button.isEnabled()) await button.click({ timeout });
     await page.waitForTimeout(8000);
   }
+  await area("collect").getByRole("checkbox", { name: forms.decide.all, exact: true }).check();
+  await area("collect").getByRole("button", { name: fillBlank(forms.decide.button, departments.length) }).click({ timeout });
+  await said("collect", fillBlank(forms.decide.done, places.statuses.approved));
+  await keep("approve", area("collect"));
   await hideSpare(page, places.place("reconciliation.differences"), departments.length);
   await show("reconciliation");
   await keep("reconciliation");
@@ -106,6 +110,9 @@ export async function tellStory(page, lang, keep) {
   const problems = await page.evaluate(() => window.workbench.problems());
   if (problems.missing.length + problems.errors.length > 0) throw new Error(JSON.stringify(problems));
 }
+
+/** A text with its first blank filled. */
+const fillBlank = (text, word) => text.replace(/\{\{\w+\}\}/, word);
 
 /** Types rows of values from the first cell of a block on; null stays what it is. */
 const typeInto = (page, { sheet, rect }, values) =>

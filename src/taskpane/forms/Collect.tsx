@@ -2,8 +2,10 @@ import { useEffect, useMemo, useState } from "react";
 import { Button, Checkbox, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from "@fluentui/react-components";
 import type { Collected, FormOutcome, PlanState } from "../../workbook/planning";
 import type { Navigate } from "../app/nav";
+import { useLang } from "../app/lang";
 import { useWorkbook } from "../app/workbook";
 import { JobBar } from "../common/JobBar";
+import { listed } from "../common/listed";
 import { Section } from "../common/page";
 import { Problem } from "../common/problem";
 import { useJob } from "../common/useJob";
@@ -38,6 +40,7 @@ function Forms({ state, again }: { state: PlanState; again: () => void }) {
   const styles = useStyles();
   const { collect: say, common } = useFormTexts();
   const workbook = useWorkbook();
+  const lang = useLang();
   const saying = useSaying();
   const [useSheets, setUseSheets] = useState(true);
   const [picked, setPicked] = useState<readonly Picked[]>([]);
@@ -99,7 +102,7 @@ function Forms({ state, again }: { state: PlanState; again: () => void }) {
   const told = ({ wrote, noRoom }: Collected): string => {
     const sheet = (id: string): string => state.plan.sheets.get(id) ?? "";
     if (noRoom.length > 0)
-      return say("noRoom", { forms: fresh, lines: noRoom.join(", "), sheet: sheet("budgetLines") });
+      return say("noRoom", { forms: fresh, lines: listed(noRoom, lang), sheet: sheet("budgetLines") });
     return wrote === "" ? say("nothing") : say("done", { forms: fresh, sheet: sheet("reconciliation") });
   };
   const preview = looked?.preview;

@@ -7,6 +7,7 @@ import { useWorkbook } from "../app/workbook";
 import { SelectField } from "../common/fields";
 import { JobOutcome } from "../common/JobBar";
 import { Section } from "../common/page";
+import { listed } from "../common/listed";
 import { useJob } from "../common/useJob";
 import { SaidList } from "./SaidList";
 import { useFormTexts } from "./texts";
@@ -45,7 +46,7 @@ export function Decide({ state, again }: { state: PlanState; again: () => void }
       const { done, refusals } = await planning.decideForms(await planning.readState(state.plan), codes, status, options); // prettier-ignore
       setChosen(new Set());
       const units = collected.filter(({ code }) => done.includes(code)).map(({ unit }) => unit);
-      const text = units.length === 0 ? "" : say("done", { status: words[status], units: units.join(", ") });
+      const text = units.length === 0 ? "" : say("done", { status: words[status], units: listed(units, lang) });
       return { text, refusals };
     });
   };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useLang } from "../app/lang";
 import { useWorkbook } from "../app/workbook";
+import { listed } from "../common/listed";
 import type { PlanForm } from "./form";
 import { usePlanTexts } from "./texts";
 
@@ -21,6 +22,5 @@ export function SheetNames({ form: { lang, parts, extras }, className }: { form:
     };
   }, [workbook, lang, parts, extras]);
   if (titles.length === 0) return null;
-  const names = new Intl.ListFormat(shownIn, { type: "conjunction" }).format(titles);
-  return <p className={className}>{say("sheets", { count: titles.length, names })}</p>;
+  return <p className={className}>{say("sheets", { count: titles.length, names: listed(titles, shownIn) })}</p>;
 }

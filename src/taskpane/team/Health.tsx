@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { RaciProblem } from "../../catalog";
 import { useLang } from "../app/lang";
+import { listed } from "../common/listed";
 import { MarkedList } from "../common/MarkedList";
 import type { Matrix, Name } from "./matrix";
 
@@ -22,7 +23,7 @@ export function Health({ matrix, problems, nameOf, show }: HealthProps) {
     return row ? nameOf(row.work ?? row.duty) : id;
   };
   const roleName = (id: string) => nameOf(matrix.roles.find((role) => role.id === id)?.name ?? id);
-  const list = (parts: readonly string[]) => new Intl.ListFormat(lang, { type: "conjunction" }).format(parts);
+  const list = (parts: readonly string[]) => listed(parts, lang);
 
   const textOf = (problem: RaciProblem): string => {
     switch (problem.kind) {

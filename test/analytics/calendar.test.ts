@@ -27,14 +27,14 @@ const at = (iso: string): number =>
 
 describe("serials", () => {
   test("agree with JavaScript's calendar on every day from March 1900 to 2199", () => {
+    const wrong: number[] = [];
     for (let s = 61; s < 109575; s++) {
+      const { year, month, day } = civilOf(s);
       const date = new Date((s - 25569) * 86400000);
-      expect(civilOf(s)).toEqual({
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-      });
+      const same = year === date.getUTCFullYear() && month === date.getUTCMonth() + 1 && day === date.getUTCDate();
+      if (!same) wrong.push(s);
     }
+    expect(wrong).toEqual([]);
   });
   test("begin with 1900-01-01 as 1 and end with 9999-12-31", () => {
     expect(dayLabel(1)).toBe("1900-01-01");
@@ -127,10 +127,12 @@ describe("years of whole weeks", () => {
   test("from Monday, ending nearest to the end of December, are the years of ISO 8601", () => {
     const chosen = retail("week", { week: "mon", fy: 1, calendar: "445" });
     const iso = calendar("week");
+    const wrong: number[] = [];
     for (let day = 30000; day < 60000; day++) {
-      expect(chosen.indexOf(day)).toBe(iso.indexOf(day));
-      expect(chosen.label(chosen.indexOf(day))).toBe(`FY${iso.label(iso.indexOf(day))}`);
+      const [index, wanted] = [chosen.indexOf(day), iso.indexOf(day)];
+      if (index !== wanted || chosen.label(index) !== `FY${iso.label(wanted)}`) wrong.push(day);
     }
+    expect(wrong).toEqual([]);
   });
 
   /** National Retail Federation: 4-5-4, years end on the Saturday nearest to 31 January and are named by their beginning. */

@@ -86,15 +86,17 @@ async function plansIn(context: Excel.RequestContext): Promise<FoundPlan[]> {
       firstMonth: Number(value("FirstMonth")),
       currency: String(value("Currency")),
       layout: String(value("Layout")),
-      stage: stageCalled(String(value("Stage"))),
+      stage: stageCalled(String(value("Stage")), String(value("Language"))),
       sheets: new Map(plan.sheets.map(({ id, worksheet }) => [id, worksheet.name])),
     };
   });
 }
 
-/** By its name in any of the languages: the cell is the plan's, and so may its words be. */
-const stageCalled = (name: string): StageId | null =>
-  stageIds.find((id) => languages.some((lang) => word(lang, "stage", id) === name.trim())) ?? null;
+/** By its name in the plan's language. */
+function stageCalled(name: string, lang: string): StageId | null {
+  const known = languages.find((one) => one === lang);
+  return stageIds.find((id) => known && word(known, "stage", id) === name.trim()) ?? null;
+}
 
 /** Choices that lay the sheets out as they are; what people have typed over them is in the cells. */
 export function builtWith(plan: FoundPlan, layout: Layout, lang: Lang): PlanChoices {

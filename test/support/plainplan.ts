@@ -5,6 +5,7 @@
 import { absoluteAddress } from "../../src/workbook/a1";
 import { compile } from "../../src/workbook/document/compile";
 import type { SheetDraft } from "../../src/workbook/document/draft";
+import type { WrittenDocument } from "../../src/workbook/document/write";
 import { planSheets } from "../../src/workbook/planning/book";
 import type { PlanChoices } from "../../src/workbook/planning/choices";
 import { writeWorkbook } from "../../workbench/files";
@@ -26,6 +27,22 @@ export interface PlainPlan {
   saved(): Promise<{ file: Uint8Array; by: (read: Reader) => Recalculated }>;
   /** The workbook as it is filled so far. */
   readonly book: BookData;
+  /** The same as it is filled so far, filled on apart from this one. */
+  copy(): PlainPlan;
+}
+
+/** A plan filled in several ways, each from what it holds now, with one start of LibreOffice. */
+export function plainVariants(
+  plan: PlainPlan,
+  edits: readonly ((fill: PlainPlan["fill"]) => void)[],
+): Promise<Recalculated[]> {
+  return recalculatedTogether(
+    edits.map((edit) => {
+      const copy = plan.copy();
+      edit(copy.fill);
+      return copy;
+    }),
+  );
 }
 
 /** Many plans with one start of LibreOffice. */
@@ -43,23 +60,36 @@ export function plainPlan(given: Partial<PlanChoices> = {}, sheets?: readonly Sh
     names: new Map(drafts.flatMap((draft) => [...draft.names.keys()].map((name) => [name, name] as const))),
   };
   const plan = compile(drafts, { sheet: (id) => written.sheets.get(id)!, name: (name) => name }, told.lang);
-  const data = new Map(
-    plan.sheets.map(({ name, cells }): [string, SheetData] => {
-      const all = new Map<number, Map<number, CellData>>();
-      cells.forEach((line, row) => all.set(row, new Map(line.flatMap((cell, column) => (cell === null ? [] : [[column, cellOf(cell)]]))))); // prettier-ignore
-      return [name, { name, cells: all, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] }];
-    }),
-  );
+  const sheetsOf = plan.sheets.map(({ name, cells }): SheetData => {
+    const all = new Map<number, Map<number, CellData>>();
+    cells.forEach((line, row) => all.set(row, new Map(line.flatMap((cell, column) => (cell === null ? [] : [[column, cellOf(cell)]]))))); // prettier-ignore
+    return { name, cells: all, tables: [], conditionalFormats: [], validations: [], merges: [], charts: [] };
+  });
   const book: BookData = {
-    sheets: [...data.values()],
+    sheets: sheetsOf,
     names: plan.names.map(({ name, at }) => ({ name, formula: `=${absoluteAddress(at.sheet, at.rect)}` })),
     customXml: [],
     active: 0,
   };
+  return filling(told, drafts, written, book);
+}
+
+function filling(
+  told: PlanChoices,
+  drafts: readonly SheetDraft[],
+  written: WrittenDocument,
+  book: BookData,
+): PlainPlan {
+  const data = new Map(book.sheets.map((sheet) => [sheet.name, sheet]));
   const one: PlainPlan = {
     choices: told,
     book,
     drafts,
+    copy: () => {
+      // What a cell holds is never changed, only put in place of.
+      const sheets = book.sheets.map((sheet) => ({ ...sheet, cells: new Map([...sheet.cells].map(([row, line]) => [row, new Map(line)])) })); // prettier-ignore
+      return filling(told, drafts, written, { ...book, sheets });
+    },
     fill(mark, rows) {
       const { name, rect } = placeOf(drafts, written, mark);
       if (rows.length > rect.rows || rows.some((row) => row.length > rect.columns))

@@ -22,9 +22,17 @@ const sheets = (): SheetDraft[] =>
     (a, b) => a.styled.length - b.styled.length,
   );
 const drafts = sheets();
-/** The same requests without the looks of cells, which are half of their work and go with their sheets. */
+/**
+ * The same requests with less in each: no looks of cells, and of the lines, validations, rules and heights, which a sheet has many
+ * of, the first few. All of it goes with its sheet.
+ */
 const plain = sheets();
-for (const { styled } of plain) styled.length = 0;
+for (const { styled, cells, validations, rules, heights } of plain) {
+  styled.length = 0;
+  for (const many of [validations, rules]) many.splice(3);
+  for (const row of [...cells.keys()].slice(12)) cells.delete(row);
+  for (const row of [...heights.keys()].slice(3)) heights.delete(row);
+}
 const names = drafts.flatMap((draft) => [...draft.names.keys()]);
 
 type Options = Partial<Parameters<typeof writeDocument>[1]>;
@@ -91,6 +99,12 @@ test("every request may fail: the workbook is as it was, with at most six reques
     await expect(build()).rejects.toMatchObject({ key: "hostFailed" });
     expect([n, await state()]).toEqual([n, before]);
     expect(excel.host.log.length - from - n).toBeLessThanOrEqual(6);
+  }
+  // And with all that the sheets hold: the last sheet is not written, the last request not answered.
+  for (const n of [length - 2, length]) {
+    excel.host.failAt(n, "GeneralException");
+    await expect(build({}, drafts)).rejects.toMatchObject({ key: "hostFailed" });
+    expect([n, await state()]).toEqual([n, before]);
   }
 });
 

@@ -58,11 +58,11 @@ const column = (values: readonly CellValue[]): CellValue[][] => values.map((valu
   one.fill("budget.topDown.rate", [[0.1]]);
   one.fill("budget.topDown.categories", column([10_000, 20_000]));
   one.fill("budget.own", [[1, 0, null, 7]]);
-  await one.excel.book.settled();
   const months = one.shown("settings.months");
   const names = one.shown("budget.line.names");
   one.fill("actuals.closed", [months[2]]);
-  one.fill("actuals.spend", one.shown("budget.lines").map((row, i) => row.map((value, m) => (m < 3 && Number(value) > 0 && i !== 9 ? Number(value) * (0.8 + 0.1 * ((i + m) % 5)) : null)))); // prettier-ignore
+  // Around the 200.95 a month that a fixed line plans, one of them left blank.
+  one.fill("actuals.spend", names.map(([name], i) => months.map((_, m) => (name && m < 3 && i !== 9 ? 200.95 * (0.8 + 0.1 * ((i + m) % 5)) : null)))); // prettier-ignore
   one.fill("actuals.measures", [400, 300, 40_000, 36_000].map((value) => months.map((_, m) => (m < 3 ? value : null)))); // prettier-ignore
   one.fill("transfers.from", [names[names.length - 1]]);
   one.fill("transfers.to", [names[5]]);
@@ -74,7 +74,7 @@ const column = (values: readonly CellValue[]): CellValue[][] => values.map((valu
 });
 
 (libreOffice ? test : test.skip)(
-  "the sheets of team and scorecards, blank and with entries that don't fit",
+  "the sheets of team and scorecards, blank, scored, and with entries that don't fit",
   async () => {
     const built = await buildPlan({ parts: ["overview", "team", "kpi", "scorecard"] });
     await expectAlike(built);
@@ -83,6 +83,37 @@ const column = (values: readonly CellValue[]): CellValue[][] => values.map((valu
     fill("reason.strengths.text", column(["Brand", "", "Team"]));
     fill("reason.strengths.weight", column([5, 4, 7]));
     fill("goals.core", [[built.shown("goals.core")[0][0], "x"]]);
+    fill("projects.asOf", [[46_000]]);
+    fill("projects.days", [[2]]);
+    fill("projects.stretchDays", [[5]]);
+    fill("projects.project", column(["One", "Two", "Three", "Four", "Five"]));
+    fill("projects.owner", column(built.shown("list.roles").map(([role]) => role).slice(0, 3))); // prettier-ignore
+    fill("projects.start", column([45_900, 45_900, 45_900, 45_900, "soon"]));
+    fill("projects.end", column([45_950, 45_950, 45_950, 46_100]));
+    fill("projects.actualEnd", column([45_940, 45_951, null, null]));
+    const kpis = built.shown("scorecard.manager.kpi").map(([name]) => name);
+    const each = (value: (r: number) => CellValue): CellValue[][] => kpis.map((name, r) => [name ? value(r) : null]);
+    fill("scorecard.anchors", column([0.25, 1.5]));
+    fill(
+      "scorecard.manager.weight",
+      each(() => 1 / kpis.filter(Boolean).length),
+    );
+    fill(
+      "scorecard.manager.floor",
+      each((r) => (r % 3 === 0 ? null : 5)),
+    );
+    fill(
+      "scorecard.manager.target",
+      each(() => 10),
+    );
+    fill(
+      "scorecard.manager.stretch",
+      each((r) => (r % 4 === 0 ? null : 15)),
+    );
+    fill(
+      "scorecard.manager.actual",
+      each((r) => [3, 5, 8, 10, 12, 20][r % 6]),
+    );
     await built.excel.book.settled();
     await expectAlike(built);
     await built.excel.dispose();

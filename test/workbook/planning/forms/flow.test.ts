@@ -19,12 +19,11 @@ const units = ["Marketing", "Service"];
 let plan: BuiltPlan;
 
 beforeAll(async () => {
-  plan = await buildPlan({ parts: ["budget"], id: "AB12" });
+  // What is typed waits for `worked()`: the workbench works a whole budget out for seconds, and would do so for each cell.
+  plan = await buildPlan({ parts: ["budget"], id: "AB12" }, undefined, undefined, "Manual");
   plan.fill("budget.line.department", [["Marketing"], ["Marketing"], ["Service"]]);
   plan.fill("budget.line.prior", [[1200]]);
-  await plan.excel.book.settled();
-  // What is typed waits for `worked()`: the workbench works a whole budget out for seconds, and does so here for each cell.
-  plan.excel.book.calculation.mode = "Manual";
+  await worked();
 });
 afterAll(() => plan.excel.dispose());
 

@@ -5,7 +5,8 @@ import { rectOf, SheetDraft } from "../../../src/workbook/document/draft";
 import { shareOut, sharingFigures } from "../../../src/workbook/planning/largest";
 import type { CellValue } from "../../../workbench/model/data";
 import { libreOffice } from "../../support/libreoffice";
-import { plainPlan } from "../../support/plainplan";
+import { plainPlan, type PlainPlan, recalculatedTogether } from "../../support/plainplan";
+import type { Recalculated } from "../../support/planning";
 
 jest.setTimeout(240_000);
 
@@ -36,23 +37,52 @@ const ofHand: readonly Case[] = [
   { units: 1_000_001, weights: [0.15, 0.35, 0.15, 0.35] },
 ];
 
+const cases = [...ofHand, ...fc.sample(someCase, { numRuns: 250, seed: 20270101 })];
+/** All cases side by side on a sheet. */
+function sideBySide(): PlainPlan {
+  const draft = new SheetDraft("sharing", "Sharing");
+  cases.forEach(({ units, weights }, i) =>
+    shareOut(draft, {
+      id: `case${i}`,
+      row: 0,
+      column: 4 * i,
+      rows: weights.length,
+      weight: (_, k) => String(weights[k]),
+      units: () => String(units),
+    }),
+  );
+  draft.mark("all", rectOf(0, 0, sharingFigures.length + 10, 4 * cases.length));
+  return plainPlan({}, [draft]);
+}
+
+const parts = ["kpi", "budget"] as const;
+function filled(): PlainPlan {
+  const one = plainPlan({ parts });
+  one.fill("kpi.drivers", column([1_234_567.89, 103.37, 120]));
+  one.fill("retention.given", column([0.22, 0.17, 0.14, 0.12, 0.11, 0.1]));
+  one.fill("retention.base", column([900, 1100, 700]));
+  one.fill("shares.channel.weights", [[0.5], [0.3], [0.2]]);
+  one.fill("shares.department.weights", [
+    [3, 3, 1],
+    [1, 1, 5],
+  ]);
+  return one;
+}
+
+function incomplete(): PlainPlan {
+  const one = plainPlan({ parts });
+  one.fill("shares.channel.weights", [[1], [""], [2], [7]]);
+  return one;
+}
+
 (libreOffice ? describe : describe.skip)("recalculated by LibreOffice", () => {
-  test("shares are those of ALLOCATE, whatever the weights", async () => {
-    const cases = [...ofHand, ...fc.sample(someCase, { numRuns: 250, seed: 20270101 })];
-    const draft = new SheetDraft("sharing", "Sharing");
-    cases.forEach(({ units, weights }, i) =>
-      shareOut(draft, {
-        id: `case${i}`,
-        row: 0,
-        column: 4 * i,
-        rows: weights.length,
-        weight: (_, k) => String(weights[k]),
-        units: () => String(units),
-      }),
-    );
-    draft.mark("all", rectOf(0, 0, sharingFigures.length + 10, 4 * cases.length));
-    const one = plainPlan({}, [draft]);
-    const { at, errors } = await one.recalculated();
+  let found: readonly Recalculated[];
+  beforeAll(async () => {
+    found = await recalculatedTogether([sideBySide(), filled(), incomplete()]);
+  });
+
+  test("shares are those of ALLOCATE, whatever the weights", () => {
+    const { at, errors } = found[0];
     expect(errors()).toEqual([]);
     cases.forEach((given, i) => {
       const expected = shareUnits(BigInt(given.units), given.weights).map(Number);
@@ -60,17 +90,8 @@ const ofHand: readonly Case[] = [
     });
   });
 
-  test("channels and departments add up to the KPI sheet's year", async () => {
-    const one = plainPlan();
-    one.fill("kpi.drivers", column([1_234_567.89, 103.37, 120]));
-    one.fill("retention.given", column([0.22, 0.17, 0.14, 0.12, 0.11, 0.1]));
-    one.fill("retention.base", column([900, 1100, 700]));
-    one.fill("shares.channel.weights", [[0.5], [0.3], [0.2]]);
-    one.fill("shares.department.weights", [
-      [3, 3, 1],
-      [1, 1, 5],
-    ]);
-    const { at, errors } = await one.recalculated();
+  test("channels and departments add up to the KPI sheet's year", () => {
+    const { at, errors } = found[1];
     expect(errors()).toEqual([]);
     const year = (key: string): number => at(`plan.${key}.year`)[0][0] as number;
     const weights = { channel: [0.5, 0.3, 0.2], department: [3, 1] };
@@ -92,10 +113,8 @@ const ofHand: readonly Case[] = [
     expect([at("shares.missing"), at("shares.wrong")]).toEqual([[[0]], [[0]]]);
   });
 
-  test("a channel without a weight is still to fill, a weight without a channel to be mended", async () => {
-    const one = plainPlan();
-    one.fill("shares.channel.weights", [[1], [""], [2], [7]]);
-    const { at, errors } = await one.recalculated();
+  test("a channel without a weight is still to fill, a weight without a channel to be mended", () => {
+    const { at, errors } = found[2];
     expect(errors()).toEqual([]);
     expect([at("shares.missing"), at("shares.wrong")]).toEqual([[[3]], [[1]]]);
   });

@@ -40,6 +40,8 @@ export async function serve({ port, production = false, watch = true, open = fal
       ],
       // The pane keeps its state in memory, so it is loaded anew as a whole, never patched in place.
       hot: false,
+      // It serves this machine: packing the workbench's 20 MB takes longer than handing them over.
+      compress: false,
       liveReload: watch,
       webSocketServer: watch ? "ws" : false,
       client: watch ? { overlay: { errors: true, warnings: false, runtimeErrors: false }, logging: "warn" } : false,

@@ -93,9 +93,14 @@ export function setGridDark(univer: Univer, dark: boolean): void {
   univer.__getInjector().get(ThemeService).setDarkMode(dark);
 }
 
-/** Some plugins (tables among them) are at work only some moments after the first workbook is on screen. */
+/**
+ * Resolves when the first workbook is on screen and every plugin is at work. Univer starts the last of them three seconds
+ * after the first picture; nothing happens meanwhile, so they are started at once.
+ */
 export async function gridReady(univer: Univer): Promise<void> {
-  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Steady);
+  const lifecycle = univer.__getInjector().get(LifecycleService);
+  await lifecycle.onStage(LifecycleStages.Rendered);
+  if (lifecycle.stage !== LifecycleStages.Steady) lifecycle.stage = LifecycleStages.Steady;
 }
 
 export function commandsOf(univer: Univer): ICommandService {

@@ -8,5 +8,6 @@ export default {
   globalSetup: "<rootDir>/test/e2e/setup/start.mjs",
   globalTeardown: "<rootDir>/test/e2e/setup/stop.mjs",
   maxWorkers: 1,
-  testTimeout: 180000,
+  // What waits for something waits two minutes by itself; a whole plan or self-check takes half a minute.
+  testTimeout: 600000,
 };

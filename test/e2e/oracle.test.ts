@@ -5,7 +5,6 @@ import { libreOffice, throughLibreOffice } from "../support/libreoffice";
 import { describeWithShared, readText } from "../support/shared";
 import { closeBrowser, openWorkbench, type Cell, type Workbench } from "./support/workbench";
 
-jest.setTimeout(240_000);
 afterAll(closeBrowser);
 
 describeWithShared("cdnow_sample.csv in the workbench", 5, (path) => {

@@ -57,6 +57,8 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     acceptDownloads: true,
   });
+  // A machine that builds and tests at once may take long to answer.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const workbench = new Workbench(page);
   page.on("pageerror", (error) => workbench.pageErrors.push(error.message));
@@ -66,9 +68,8 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const url = new URL(process.env.UOPS_WORKBENCH_URL ?? "https://localhost:3000/");
   if (options.language) url.searchParams.set("lang", options.language);
   if (options.theme) url.searchParams.set("theme", options.theme);
-  // A machine that builds and tests at once may take long to answer.
-  await page.goto(url.href, { timeout: 120_000 });
-  await page.waitForFunction(() => "workbench" in window, undefined, { timeout: 120_000 });
+  await page.goto(url.href);
+  await page.waitForFunction(() => "workbench" in window);
   await page.evaluate(() => window.workbench.ready);
   return workbench;
 }
@@ -133,6 +134,13 @@ export class Workbench {
 
   errorMessage(address: string): Promise<string | undefined> {
     return this.page.evaluate((at) => window.workbench.errorMessage(at), address);
+  }
+
+  /** Until what was changed is on screen: a frame was begun after it, and one more. */
+  drawn(): Promise<void> {
+    return this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    );
   }
 
   select(address: string): Promise<void> {

@@ -1,0 +1,66 @@
+/** What a person with other eyes or a narrow pane would stumble over. */
+import { readFileSync } from "node:fs";
+import type { Frame } from "playwright-core";
+
+const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+interface Axe {
+  run(on: Document, options: object): Promise<{ violations: Violation[] }>;
+}
+interface Violation {
+  readonly id: string;
+  readonly nodes: { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Milliseconds without a change after which the pane is at rest. */
+const quiet = 250;
+
+/**
+ * Waits until a page of the pane is at rest: nothing is read or loaded any more (a spinner or a progress bar shows that),
+ * nothing changes, and no colour is on its way to another one: what is half blended is nothing that people see.
+ */
+export function atRest(pane: Frame): Promise<void> {
+  return pane.evaluate(
+    (calm) =>
+      new Promise<void>((resolve) => {
+        let changed = performance.now();
+        const observer = new MutationObserver(() => (changed = performance.now()));
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        const look = (): void => {
+          const moving =
+            document.getAnimations().some(({ playState }) => playState === "running") ||
+            [...document.querySelectorAll("[role=progressbar], [aria-busy=true]")].some((one) => one.checkVisibility());
+          if (moving) changed = performance.now();
+          if (performance.now() - changed < calm) return void setTimeout(look, 50);
+          observer.disconnect();
+          resolve();
+        };
+        look();
+      }),
+    quiet,
+  );
+}
+
+/** Findings of WCAG 2.2 AA in a pane at rest, each with the elements it is about. Takes about a second. */
+export async function axe(pane: Frame): Promise<string[]> {
+  await atRest(pane);
+  if (!(await pane.evaluate(() => "axe" in window))) await pane.evaluate(source);
+  return pane.evaluate(async (only) => {
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: only });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(", ")}`,
+    );
+  }, rules);
+}
+
+/** The pane is as narrow as Excel's is, and nothing in it is wider. */
+export async function expectToFit(pane: Frame): Promise<void> {
+  const { width, content } = await pane.evaluate(() => ({
+    width: window.innerWidth,
+    content: document.documentElement.scrollWidth,
+  }));
+  expect(width).toBeLessThanOrEqual(340);
+  expect(content).toBeLessThanOrEqual(width);
+}

@@ -1,4 +1,4 @@
-/** End-to-end tests: the add-in as it ships, in the workbench, in Chromium. One at a time: each opens a browser. */
+/** End-to-end tests: the add-in as it ships, in the workbench, in Chromium. */
 import unit from "./jest.config.mjs";
 
 export default {
@@ -7,7 +7,8 @@ export default {
   testPathIgnorePatterns: ["/node_modules/"],
   globalSetup: "<rootDir>/test/e2e/setup/start.mjs",
   globalTeardown: "<rootDir>/test/e2e/setup/stop.mjs",
-  maxWorkers: 1,
+  // Each opens a browser that keeps about one core busy.
+  maxWorkers: 2,
   // What waits for something waits two minutes by itself; a whole plan or self-check takes half a minute.
   testTimeout: 600000,
 };

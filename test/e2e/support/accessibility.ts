@@ -13,8 +13,9 @@ interface Violation {
   readonly nodes: { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Milliseconds without a change after which the pane is at rest. */
+/** Milliseconds: without a change, after which the pane is at rest; and after which it is given up. */
 const quiet = 250;
+const patience = 120_000;
 
 /**
  * Waits until a page of the pane is at rest: nothing is read or loaded any more (a spinner or a progress bar shows that),
@@ -22,23 +23,34 @@ const quiet = 250;
  */
 export function atRest(pane: Frame): Promise<void> {
   return pane.evaluate(
-    (calm) =>
-      new Promise<void>((resolve) => {
-        let changed = performance.now();
+    ([calm, limit]) =>
+      new Promise<void>((resolve, reject) => {
+        const begun = performance.now();
+        let changed = begun;
         const observer = new MutationObserver(() => (changed = performance.now()));
         observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        const restless = (): string[] => [
+          ...document
+            .getAnimations()
+            .filter(({ playState }) => playState === "running")
+            .map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 160) ?? "an animation"),
+          ...[...document.querySelectorAll("[role=progressbar], [aria-busy=true]")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => one.outerHTML.slice(0, 160)),
+        ];
         const look = (): void => {
-          const moving =
-            document.getAnimations().some(({ playState }) => playState === "running") ||
-            [...document.querySelectorAll("[role=progressbar], [aria-busy=true]")].some((one) => one.checkVisibility());
-          if (moving) changed = performance.now();
-          if (performance.now() - changed < calm) return void setTimeout(look, 50);
+          const moving = restless();
+          const now = performance.now();
+          if (moving.length > 0) changed = now;
+          if (now - begun > limit)
+            reject(new Error(`The pane does not come to rest: ${moving.join() || "its page keeps changing"}`));
+          else if (now - changed < calm) return void setTimeout(look, 50);
+          else resolve();
           observer.disconnect();
-          resolve();
         };
         look();
       }),
-    quiet,
+    [quiet, patience] as const,
   );
 }
 

@@ -27,9 +27,11 @@ export async function firstLoad(url, executablePath) {
       const path = address.slice(base.length);
       if (path.endsWith(".js") && !path.startsWith("office-js/")) scripts.set(path, response.body());
     });
+    // A machine that builds and tests at once may take long to answer.
+    page.setDefaultTimeout(120_000);
     await page.goto(url);
     const pane = page.frameLocator("iframe");
-    await pane.getByRole("heading", { level: 1 }).waitFor({ timeout: 60_000 });
+    await pane.getByRole("heading", { level: 1 }).waitFor();
     while (Date.now() - latest < quiet) await page.waitForTimeout(quiet / 4);
     return await Promise.all([...scripts].map(async ([path, body]) => ({ path, size: gzipSync(await body).length })));
   } finally {

@@ -33,13 +33,20 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Milliseconds for whatever is waited for: a machine that builds and tests at once may take long to answer. */
+const patience = 120_000;
+
 const artifacts = join(__dirname, "../../../artifacts");
 
 let browser: Promise<Browser> | null = null;
 
 /** One browser for all tests of a file; close it in `afterAll`. */
 export function launch(): Promise<Browser> {
-  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+  browser ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: flags,
+    timeout: patience,
+  });
   return browser;
 }
 
@@ -57,8 +64,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     acceptDownloads: true,
   });
-  // A machine that builds and tests at once may take long to answer.
-  context.setDefaultTimeout(120_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const workbench = new Workbench(page);
   page.on("pageerror", (error) => workbench.pageErrors.push(error.message));

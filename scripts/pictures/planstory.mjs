@@ -90,7 +90,9 @@ export async function tellStory(page, lang, keep) {
     await page.waitForTimeout(8000);
   }
   await area("collect").getByRole("checkbox", { name: forms.decide.all, exact: true }).check();
-  await area("collect").getByRole("button", { name: fillBlank(forms.decide.button, departments.length) }).click({ timeout });
+  await area("collect")
+    .getByRole("button", { name: fillBlank(forms.decide.button, departments.length) })
+    .click({ timeout });
   await said("collect", fillBlank(forms.decide.done, places.statuses.approved));
   await keep("approve", area("collect"));
   await hideSpare(page, places.place("reconciliation.differences"), departments.length);

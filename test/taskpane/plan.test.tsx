@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { languages } from "../../src/i18n/languages";
 import { firstForm, type PlanForm, readForm } from "../../src/taskpane/plan/form";
 import { planParts } from "../../src/workbook/planning/choices";
@@ -217,15 +217,21 @@ test("a plan of an older layout is brought up to date, and what found no place i
 test("a plan whose team has moved on to another stage is built for that stage when asked", async () => {
   const workbook = fakeWorkbook();
   const asked: unknown[] = [];
+  let moved = false;
   workbook.plansRoom = {
     findPlans: async () => [{ ending: "", schema: 1, id: "AB12", year: 2026, sheets: new Map() }] as never,
-    renewalOf: () => ({ why: "stage", stage: "value", built: "foundation" }),
+    renewalOf: () => (moved ? { why: "stage", stage: "value", built: "foundation" } : null),
     renewPlan: async (_, changes) => {
       asked.push(changes);
       return { carried: 12, formulas: [], left: [], written: { sheets: new Map(), names: new Map() } };
     },
   };
   const { user } = await openPane("plan", { workbook });
+  await screen.findByRole("button", { name: "Build the plan" });
+  expect(screen.queryByRole("button", { name: "Build for this stage" })).toBeNull();
+  // The stage is chosen in the settings, and the person comes back to the pane.
+  moved = true;
+  fireEvent.focus(window);
   await findMessage(/plan of 2026 \(AB12\) say “Value growth” now.*still those of “Foundation”/);
   expect(asked).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Build for this stage" }));

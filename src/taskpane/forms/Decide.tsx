@@ -46,7 +46,8 @@ export function Decide({ state, again }: { state: PlanState; again: () => void }
       const { done, refusals } = await planning.decideForms(await planning.readState(state.plan), codes, status, options); // prettier-ignore
       setChosen(new Set());
       const units = collected.filter(({ code }) => done.includes(code)).map(({ unit }) => unit);
-      const text = units.length === 0 ? "" : say("done", { status: words[status], units: listed(units, lang) });
+      const text =
+        units.length === 0 ? say("none") : say("done", { status: words[status], units: listed(units, lang) });
       return { text, refusals };
     });
   };

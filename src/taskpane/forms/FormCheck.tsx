@@ -8,7 +8,7 @@ import { Problem } from "../common/problem";
 import { Findings } from "./Findings";
 import { useSaying } from "./SaidList";
 import { FormTextsProvider, useFormTexts, useLoadedFormTexts } from "./texts";
-import { useReturn } from "./useReturn";
+import { useReturn } from "../common/useReturn";
 
 const useStyles = makeStyles({
   button: { width: "100%" },

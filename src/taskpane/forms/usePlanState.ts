@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { FoundPlan, PlanState } from "../../workbook/planning";
 import { useWorkbook } from "../app/workbook";
-import { useReturn } from "./useReturn";
+import { useReturn } from "../common/useReturn";
 
 interface Found {
   readonly plans: readonly FoundPlan[];

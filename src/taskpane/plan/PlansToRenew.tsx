@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
 import { catalogWord } from "../../analyses/rolematrix";
 import type { StageId } from "../../catalog";
@@ -8,6 +8,7 @@ import { useLang } from "../app/lang";
 import { useWorkbook } from "../app/workbook";
 import { JobOutcome } from "../common/JobBar";
 import { useJob } from "../common/useJob";
+import { useReturn } from "../common/useReturn";
 import { usePlanTexts } from "./texts";
 
 const useStyles = makeStyles({
@@ -32,6 +33,8 @@ export function PlansToRenew() {
   const lang = useLang();
   const workbook = useWorkbook();
   const [plans, setPlans] = useState<readonly ToRenew[]>([]);
+  const [turn, setTurn] = useState(0);
+  useReturn(useCallback(() => setTurn((before) => before + 1), []));
   const job = useJob<Renewed>({
     cancelled: say("cancelled"),
     told: ({ carried }) => say("renewed", { entries: carried }),
@@ -52,7 +55,7 @@ export function PlansToRenew() {
     return () => {
       wanted = false;
     };
-  }, [workbook]);
+  }, [workbook, turn]);
 
   const renew = ({ plan, renewal }: ToRenew) =>
     void job.run(async (options) => {

@@ -12,7 +12,7 @@ import { useJob } from "../common/useJob";
 import { today } from "../forms/days";
 import { PlanPage } from "../forms/PlanPage";
 import { useFormTexts } from "../forms/texts";
-import { useReturn } from "../forms/useReturn";
+import { useReturn } from "../common/useReturn";
 
 const useStyles = makeStyles({
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },

@@ -15,13 +15,11 @@ const transform = {
 
 /**
  * Tests run in a context of their own, in which each look at a global costs more than most arithmetic; so injected, it is a
- * look at a local. Not those that fake timers replace.
+ * look at a local. Not those that fake timers replace, nor those that some module declares anew.
  */
 const builtIns = [
-  ...["Array", "BigInt", "Boolean", "Error", "Infinity", "Intl", "JSON", "Map", "Math", "Number", "Object", "Promise"],
-  ...["Proxy", "RangeError", "Reflect", "RegExp", "Set", "String", "Symbol", "TypeError", "WeakMap", "WeakSet"],
-  ...["ArrayBuffer", "DataView", "Float32Array", "Float64Array", "Int8Array", "Int16Array", "Int32Array", "Uint8Array"],
-  ...["Uint16Array", "Uint32Array", "isFinite", "isNaN", "parseFloat", "parseInt"],
+  ...["Array", "BigInt", "Boolean", "Infinity", "JSON", "Map", "Math", "Number", "Object", "Set", "String"],
+  ...["Float64Array", "Int8Array", "Int16Array", "Int32Array", "Uint8Array", "Uint16Array", "Uint32Array"],
 ];
 
 export default {

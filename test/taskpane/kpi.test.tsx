@@ -11,8 +11,9 @@ const box = (name: string | RegExp) => screen.getByRole("textbox", { name });
 /** The three-period example of the conventions: 880, 788.8 and 705.088 new customers. */
 async function fillPublishedPlan({ user }: OpenPane): Promise<void> {
   const paste = async (field: string, text: string) => {
-    await user.clear(box(field));
-    await user.click(box(field));
+    const input = box(field);
+    await user.clear(input);
+    await user.click(input);
     await user.paste(text);
   };
   await paste("Annual target (GMV)", "300,000");

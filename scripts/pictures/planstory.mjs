@@ -75,7 +75,7 @@ export async function tellStory(page, lang, keep) {
   await fill(2, { status: "draft", wrong: places.own.wrong });
 
   await open("collect");
-  await area("collect").getByText(forms.collect.state_refused).waitFor({ timeout });
+  await area("collect").getByText(forms.collect.state_refused, { exact: true }).waitFor({ timeout });
   await keep("collect", area("collect"));
   await fill(1, { status: "submitted", added: true });
   await fill(2, { status: "submitted" });

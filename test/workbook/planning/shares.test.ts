@@ -1,4 +1,4 @@
-/** The shares of channels and departments, recalculated by LibreOffice, against the allocation that ALLOCATE runs on. */
+/** The shares of channels, customer groups and departments, recalculated by LibreOffice, against the allocation that ALLOCATE runs on. */
 import fc from "fast-check";
 import { shareUnits } from "../../../src/analytics/allocate";
 import { rectOf, SheetDraft } from "../../../src/workbook/document/draft";
@@ -62,6 +62,9 @@ function filled(): PlainPlan {
   one.fill("retention.given", column([0.22, 0.17, 0.14, 0.12, 0.11, 0.1]));
   one.fill("retention.base", column([900, 1100, 700]));
   one.fill("shares.channel.weights", [[0.5], [0.3], [0.2]]);
+  // A name in the settings is all that a split by groups needs beside its weights.
+  one.fill("list.groups", column(["18-24", "25-34", "35+", "Unknown"]));
+  one.fill("shares.group.weights", [[4], [9], [6], [1]]);
   one.fill("shares.department.weights", [
     [3, 3, 1],
     [1, 1, 5],
@@ -90,17 +93,17 @@ function incomplete(): PlainPlan {
     });
   });
 
-  test("channels and departments add up to the KPI sheet's year", () => {
+  test("channels, customer groups and departments add up to the KPI sheet's year", () => {
     const { at, errors } = found[1];
     expect(errors()).toEqual([]);
     const year = (key: string): number => at(`plan.${key}.year`)[0][0] as number;
-    const weights = { channel: [0.5, 0.3, 0.2], department: [3, 1] };
-    for (const group of ["channel", "department"] as const) {
+    const weights = { channel: [0.5, 0.3, 0.2], group: [4, 9, 6, 1], department: [3, 1] };
+    for (const group of ["channel", "group", "department"] as const) {
       const fit = (list: readonly number[], units: number, per: number): number[] => [
         ...shareUnits(BigInt(units), list).map((part) => Number(part) / per),
         ...new Array<number>(12 - list.length).fill(0),
       ];
-      const returning = group === "channel" ? weights.channel : [1, 5];
+      const returning = group === "department" ? [1, 5] : weights[group];
       expect(first(at(`shares.${group}.newCustomers`))).toEqual(fit(weights[group], Math.round(year("newCustomers")), 1)); // prettier-ignore
       expect(first(at(`shares.${group}.newGmv`))).toEqual(fit(weights[group], Math.round(year("newGmv") * 100), 100));
       expect(first(at(`shares.${group}.returningGmv`))).toEqual(fit(returning, Math.round(year("returningGmv") * 100), 100)); // prettier-ignore
@@ -117,5 +120,7 @@ function incomplete(): PlainPlan {
     const { at, errors } = found[2];
     expect(errors()).toEqual([]);
     expect([at("shares.missing"), at("shares.wrong")]).toEqual([[[3]], [[1]]]);
+    // Groups that nobody has named owe nothing, and that is no fault.
+    expect(at("shares.group.gaps").flat().map((gap) => gap ?? "")).toEqual(["", "", ""]); // prettier-ignore
   });
 });

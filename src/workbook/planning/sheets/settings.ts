@@ -25,7 +25,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   const { settings: words, common } = texts;
   const sheet = new SheetDraft("settings", words.sheet);
   sheet.put(0, 0, words.title, "title").height(0, 30).put(1, 0, common.howTo, "subtitle");
-  sheet.width(0, 36).width(1, 22).width(2, 22, 3).width(5, 34).width(6, 14, 4);
+  sheet.width(0, 36).width(1, 22).width(2, 22, 3).width(5, 34).width(6, 22).width(MONTH_COLUMN, 14, 4);
 
   const row = (r: number, label: string): SheetDraft => sheet.put(r, 0, label, "label");
   calendarRows(sheet, planning);
@@ -51,7 +51,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
     .define("Plan_Layout", rectOf(kept + 2, 1));
   sheet.validate({ rect: rectOf(CURRENCY + 1, 1), ...oneOf(planning, words.stage, "list.stages") });
 
-  section(sheet, kept + 4, 10, words.lists, words.listsNote);
+  section(sheet, kept + 4, MONTH_COLUMN + 4, words.lists, words.listsNote);
   const top = kept + 7;
   const list = (column: number, id: string, title: string, values: readonly string[], open: boolean): void => {
     const cells = open ? Math.max(LIST_CELLS, values.length + 3) : values.length;
@@ -64,6 +64,7 @@ export function settingsSheet(planning: Planning): SheetDraft {
   list(2, "tail", words.tail, [words.tails.zero, words.tails.hold, words.tails.sbg], false);
   list(3, "channels", words.channels, choices.channels, true);
   list(4, "departments", words.departments, choices.departments, true);
+  list(6, "groups", words.groups, [], true);
   const { roles } = stageById(choices.stage);
   list(5, "roles", words.roles, roles.map((id) => word(choices.lang, "role", id)), true); // prettier-ignore
   roles.forEach((id, i) => sheet.mark(`list.role.${id}`, rectOf(top + i, 5)));
@@ -121,8 +122,8 @@ function months(sheet: SheetDraft, planning: Planning, top: number): void {
   const { choices, texts } = planning;
   const { settings: words, common } = texts;
   const { fiscal } = choices;
-  const column = (k: number): Rect => rectOf(top, 6 + k, MONTHS, 1);
-  sheet.line(top - 1, 6, [common.months, words.lastDay, words.weeks], "header");
+  const column = (k: number): Rect => rectOf(top, MONTH_COLUMN + k, MONTHS, 1);
+  sheet.line(top - 1, MONTH_COLUMN, [common.months, words.lastDay, words.weeks], "header");
   sheet.block(
     column(0),
     (m) => (at) =>
@@ -153,11 +154,14 @@ function months(sheet: SheetDraft, planning: Planning, top: number): void {
   sheet.define("Plan_Months", column(0));
   if (!fiscal) sheet.mark("settings.headings", column(0));
   else {
-    sheet.put(top - 1, 9, words.headings, "headerLeft");
+    sheet.put(top - 1, MONTH_COLUMN + 3, words.headings, "headerLeft");
     sheet.block(column(3), (m) => (at) => headingOf(planning, at.near(0, -3), m + 1), { align: "Left", indent: 1 }, "general", "settings.headings"); // prettier-ignore
-    sheet.style(rectOf(top - 1, 9), { indent: 1 });
+    sheet.style(rectOf(top - 1, MONTH_COLUMN + 3), { indent: 1 });
   }
 }
+
+/** Beside the lists. */
+const MONTH_COLUMN = 7;
 
 /** Below the year, the month that it begins with, and its weeks. */
 const CURRENCY = 8;

@@ -17,7 +17,7 @@ const first = monthly.first;
 const owed = first + measures.length;
 
 interface Group {
-  readonly id: "channel" | "department";
+  readonly id: "channel" | "group" | "department";
   readonly list: string;
   readonly rows: number;
 }
@@ -29,6 +29,7 @@ export function sharesSheet(planning: Planning): SheetDraft {
   const cells = (given: readonly string[]): number => Math.max(LIST_CELLS, given.length + 3);
   const groups: readonly Group[] = [
     { id: "channel", list: "list.channels", rows: cells(choices.channels) },
+    { id: "group", list: "list.groups", rows: LIST_CELLS },
     { id: "department", list: "list.departments", rows: cells(choices.departments) },
   ];
   sheet
@@ -121,13 +122,16 @@ function owedTable(sheet: SheetDraft, planning: Planning, { id, list, rows }: Gr
     sheet.put(
       total + 1,
       owed + c,
-      (at) => `ROUND(${at.near(-1, 0)}-${yearUnits(at, measure, per)}${per === 1 ? "" : `/${per}`},2)`,
+      (at) => {
+        const gap = `ROUND(${at.near(-1, 0)}-${yearUnits(at, measure, per)}${per === 1 ? "" : `/${per}`},2)`;
+        return `IF(COUNT(${at.range(`shares.${id}.weights`, { columns: 1 })})=0,"",${gap})`;
+      },
       "helper",
       per === 1 ? "count" : "decimal",
     ),
   );
   sheet.mark(`shares.${id}.gaps`, rectOf(total + 1, owed, 1, measures.length));
-  sheet.rule(rectOf(total + 1, owed, 1, measures.length), (at) => `${at.near(0, 0)}<>0`, "bad");
+  sheet.rule(rectOf(total + 1, owed, 1, measures.length), (at) => `N(${at.near(0, 0)})<>0`, "bad");
 }
 
 /** The year of the plan in whole customers or hundredths of the currency. */

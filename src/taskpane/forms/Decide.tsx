@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button, Checkbox, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
-import type { DecidedForms, Decision, PlanState } from "../../workbook/planning";
+import type { DecidedForms, DecidedStatus, PlanState } from "../../workbook/planning";
 import { useLang } from "../app/lang";
 import { decimal } from "../app/numbers";
 import { useWorkbook } from "../app/workbook";
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column" },
 });
 
-const choices = ["approved", "returned", "locked"] as const satisfies readonly Decision[];
+const choices = ["approved", "returned", "locked"] as const satisfies readonly DecidedStatus[];
 
 interface Told {
   readonly text: string;
@@ -32,7 +32,7 @@ export function Decide({ state, again }: { state: PlanState; again: () => void }
   const workbook = useWorkbook();
   const lang = useLang();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [status, setStatus] = useState<Decision>("approved");
+  const [status, setStatus] = useState<DecidedStatus>("approved");
   const job = useJob<Told>({ cancelled: common("cancelled"), told: ({ text }) => text, after: again });
   const words = state.plan.texts.form.statuses;
   const collected = state.record.register.filter(({ collectedOn }) => collectedOn !== null);
@@ -89,7 +89,7 @@ export function Decide({ state, again }: { state: PlanState; again: () => void }
         label={say("status")}
         value={status}
         choices={choices.map((value) => ({ value, label: words[value] }))}
-        onChange={(value) => setStatus(value as Decision)}
+        onChange={(value) => setStatus(value as DecidedStatus)}
       />
       <Button disabledFocusable={job.busy || codes.length === 0} onClick={run}>
         {say("button", { forms: codes.length })}

@@ -10,10 +10,10 @@ import { planningTexts } from "./texts";
 
 export type { FiscalYear, PlanChoices, PlanExtra, PlanHistory, PlanPart } from "./choices";
 export { findPlans, type FoundPlan, openPlan, type OpenPlan } from "./open";
-export { type Collected, collectForms, giveOutSheets, recordFiles } from "./forms/act";
+export { type Collected, collectForms, type DecidedForms, decideForms, giveOutSheets, recordFiles } from "./forms/act";
 export { type FormPreview, type Preview, previewCollect } from "./forms/collect";
 export { consolidate, type Decisions, type FormOutcome, unplaced } from "./forms/consolidate";
-export { type DecidedForms, decideForms, type Decision, decisions } from "./forms/decide";
+export type { DecidedStatus } from "./forms/decide";
 export { formSheets } from "./forms/find";
 export { type GiveOut, giveOut, type UnitChoice } from "./forms/giveout";
 export { checkForms, findingTexts, formFiles, readForms, type ReadForms } from "./forms";

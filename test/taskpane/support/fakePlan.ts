@@ -1,7 +1,7 @@
 /** A plan without Excel: lines of a budget and a record of forms, kept as the planning room keeps them. */
 import { placed, consolidate, unplaced } from "../../../src/workbook/planning/forms/consolidate";
 import { type Preview, previewCollect } from "../../../src/workbook/planning/forms/collect";
-import { decide, type Decision } from "../../../src/workbook/planning/forms/decide";
+import { decide, type DecidedStatus } from "../../../src/workbook/planning/forms/decide";
 import { findingText } from "../../../src/workbook/planning/forms/findings";
 import { giveOut, type GiveOut, located, type PlanLine } from "../../../src/workbook/planning/forms/giveout";
 import { isForm } from "../../../src/workbook/planning/forms/read";
@@ -88,7 +88,7 @@ export function fakePlan(
       if (failure !== null) throw failure;
       return { forms: plan.forms, unread: [] };
     },
-    async decideForms(state: PlanState, codes: readonly string[], status: Decision, options: ReadOptions) {
+    async decideForms(state: PlanState, codes: readonly string[], status: DecidedStatus, options: ReadOptions) {
       await write(options);
       const standing = plan.forms.map((form) => ({ form, sheet: sheetOf(form) }));
       const decided = decide(state.record, standing, codes, status);

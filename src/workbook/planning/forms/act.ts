@@ -1,18 +1,26 @@
-/** Giving forms out and collecting them, as changes of the open workbook: each whole, or not at all. */
+/** Giving forms out, collecting them and deciding on them, as changes of the open workbook: each whole, or not at all. */
+import type { Rect } from "../../a1";
+import { rectOf } from "../../document/draft";
 import { addressesOf, type Entry, type EntryCell, writeEntries } from "../../document/entries";
 import { writeDocument } from "../../document/write";
 import type { ReadOptions } from "../../types";
 import { changedRows, collectedCells, registerCells } from "./recordcells";
 import type { Preview } from "./collect";
 import { consolidate, type Consolidated, type Decisions } from "./consolidate";
+import { decide, type Decided, type DecidedStatus, type StandingForm } from "./decide";
+import { formSheets } from "./find";
 import { type GiveOut, located } from "./giveout";
+import { formLayout } from "./layout";
+import { findCode } from "./locate";
 import { type LineEdit, placeLines } from "./places";
+import { readForm } from "./read";
 import { formSheet } from "./sheet";
 import type { HeldBlock, PlanState } from "./state";
-import type { FormsRecord } from "./types";
+import { allFormTexts } from "./texts";
+import type { FormSheet, FormsRecord } from "./types";
 
 /** Cells that make the plan's sheets say what `next` says; only rows that change are written. */
-export function recordEntries(state: PlanState, next: FormsRecord): Entry[] {
+function recordEntries(state: PlanState, next: FormsRecord): Entry[] {
   const { plan, held } = state;
   const words = plan.texts.forms;
   const block = <Row>(mark: HeldBlock, rows: readonly Row[], cells: (row: Row | undefined) => EntryCell[]): Entry[] => {
@@ -91,4 +99,45 @@ export async function collectForms(
   const entries = [...recordEntries(state, record), ...edits.map((edit) => lineEntry(state, edit))];
   if (entries.length > 0) await writeEntries(entries, options);
   return { ...consolidated, record, noRoom, wrote: addressesOf(entries) };
+}
+
+export interface DecidedForms extends Decided {
+  /** Cells that were written. */
+  readonly wrote: string;
+}
+
+/**
+ * Writes a decision into the plan's register and into those forms that are sheets of this workbook, all or nothing. Files
+ * that were sent keep the status that they have. Raises `WorkbookProblem`, `changedMeanwhile` among them, or an
+ * AbortError.
+ */
+export async function decideForms(
+  state: PlanState,
+  codes: readonly string[],
+  status: DecidedStatus,
+  options: ReadOptions = {},
+): Promise<DecidedForms> {
+  const texts = await allFormTexts();
+  const sheets = await formSheets(options);
+  const standing = sheets.flatMap((sheet): StandingForm[] => {
+    const form = readForm(sheet, null, texts);
+    return "notAForm" in form || form.plan !== state.record.plan ? [] : [{ form, sheet }];
+  });
+  const decided = decide(state.record, standing, codes, status);
+  const word = state.plan.texts.form.statuses[status];
+  const onSheets = decided.sheets.flatMap((sheet): Entry[] => {
+    const rect = statusOn(sheet);
+    const held = sheet.formulas[rect.row]?.[rect.column] ?? sheet.values[rect.row]?.[rect.column] ?? null;
+    return held === word ? [] : [{ sheet: sheet.sheet, rect, before: [[held]], after: [[word]] }];
+  });
+  const entries = [...recordEntries(state, decided.record), ...onSheets];
+  if (entries.length > 0) await writeEntries(entries, options);
+  return { ...decided, wrote: addressesOf(entries) };
+}
+
+/** The cell of a form's status, which has moved with its code. */
+function statusOn(sheet: FormSheet): Rect {
+  const { code, status } = formLayout(0);
+  const { at } = findCode(sheet)!;
+  return rectOf(status.row + at.row - code.row, status.column + at.column - code.column);
 }

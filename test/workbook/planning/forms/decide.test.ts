@@ -1,9 +1,9 @@
 /** Returned, approved, locked: said in the plan's register and on the forms that are sheets, all or nothing. */
 import { buildPlan } from "../../../../src/workbook/planning";
 import { planSheets } from "../../../../src/workbook/planning/book";
-import { collectForms, giveOutSheets } from "../../../../src/workbook/planning/forms/act";
+import { collectForms, decideForms, giveOutSheets } from "../../../../src/workbook/planning/forms/act";
 import { previewCollect } from "../../../../src/workbook/planning/forms/collect";
-import { decide, decideForms } from "../../../../src/workbook/planning/forms/decide";
+import { decide } from "../../../../src/workbook/planning/forms/decide";
 import { readForms } from "../../../../src/workbook/planning/forms";
 import { formSheets } from "../../../../src/workbook/planning/forms/find";
 import { giveOut } from "../../../../src/workbook/planning/forms/giveout";

@@ -5,8 +5,7 @@ import { Fault } from "../analytics/fault";
 import type { Analysis } from "./analysis";
 import { numberArgument, numberBlock, requiredNumber } from "./arguments";
 import { readOptions } from "./options";
-import { note, word } from "./reading";
-import type { Table } from "./table";
+import { note, type Table, word } from "./table";
 
 /** A double holds 15 decimal digits for sure. */
 const mostDigits = 15;
@@ -19,15 +18,15 @@ export const allocate: Analysis = {
     const settings = readOptions(optionsArg, {});
     const total = requiredNumber("total", totalArg);
     const weights = numberBlock("weights", weightsArg, "refuse");
-    if (weights === null) throw new Fault("value", "missingArgument", { argument: "weights" });
+    if (weights === null) throw new Fault("value", "fault.missingArgument", { argument: "weights" });
     const flat = weights.flat();
     const sum = flat.reduce((a, b) => a + b, 0);
-    if (sumIsZero(flat)) throw new Fault("value", "weightsZero", { argument: "weights" });
+    if (sumIsZero(flat)) throw new Fault("value", "fault.weightsZero", { argument: "weights" });
     const decimals = decimalsFor(total, decimalsArg);
     const units = unitsOf(total, decimals);
-    if (units === null) throw new Fault("value", "tooFine", { total: shown(total), decimals });
+    if (units === null) throw new Fault("value", "fault.tooFine", { total: shown(total), decimals });
     if (units > 10n ** BigInt(mostDigits) || -units > 10n ** BigInt(mostDigits))
-      throw new Fault("value", "tooManyDigits", { total: shown(total), decimals, digits: mostDigits });
+      throw new Fault("value", "fault.tooManyDigits", { total: shown(total), decimals, digits: mostDigits });
     const parts = shareUnits(units, flat);
     const width = weights[0].length;
     const table: Table = {
@@ -35,10 +34,10 @@ export const allocate: Analysis = {
       rows: weights.map((row, r) => row.map((_, c) => fromUnits(parts[r * width + c], decimals))),
       totalRow: false,
       notes: [
-        note("method", word("allocate.method")),
-        note("decimals", decimals),
-        note("weightsSum", sum),
-        ...(flat.some((weight) => weight < 0) ? [note("warning", word("allocate.negativeWeights"), true)] : []),
+        note("note.method", word("allocate.method")),
+        note("note.decimals", decimals),
+        note("note.weightsSum", sum),
+        ...(flat.some((weight) => weight < 0) ? [note("note.warning", word("allocate.negativeWeights"), true)] : []),
       ],
     };
     return { table, settings };
@@ -56,6 +55,6 @@ function decimalsFor(total: number, argument: unknown): number {
   const decimals = numberArgument("decimals", argument);
   if (decimals === null) return decimalsOf(total);
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDigits)
-    throw new Fault("value", "optionWhole", { key: "decimals", found: shown(decimals), min: 0, max: mostDigits });
+    throw new Fault("value", "fault.optionWhole", { key: "decimals", found: shown(decimals), min: 0, max: mostDigits });
   return decimals;
 }

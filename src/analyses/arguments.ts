@@ -6,9 +6,9 @@ import { Fault } from "../analytics/fault";
 /** Raised where a single value is wanted and a block is given. */
 function singleOf(argument: string, value: unknown): Cell {
   const cell = single(value);
-  if (cell === undefined) throw new Fault("value", "oneCell", { argument });
+  if (cell === undefined) throw new Fault("value", "fault.oneCell", { argument });
   if (typeof cell === "string" && isErrorText(cell))
-    throw new Fault("value", "errorArgument", { argument, found: cell });
+    throw new Fault("value", "fault.errorArgument", { argument, found: cell });
   return cell;
 }
 
@@ -19,7 +19,7 @@ export function choice<T extends string>(argument: string, value: unknown, known
   const written = String(cell).trim().toLowerCase();
   const found = known.find((word) => word.toLowerCase() === written);
   if (found === undefined)
-    throw new Fault("value", "choice", { argument, found: shown(cell), known: known.join(", ") });
+    throw new Fault("value", "fault.choice", { argument, found: shown(cell), known: known.join(", ") });
   return found;
 }
 
@@ -27,7 +27,7 @@ export function choice<T extends string>(argument: string, value: unknown, known
 export function dayArgument(argument: string, value: unknown, order: DateOrder, epoch: 1900 | 1904): number | null {
   const cell = singleOf(argument, value);
   const day = readDay(cell, order, epoch);
-  if (day === undefined) throw new Fault("value", "dateArgument", { argument, found: shown(cell) });
+  if (day === undefined) throw new Fault("value", "fault.dateArgument", { argument, found: shown(cell) });
   return day;
 }
 
@@ -36,13 +36,13 @@ export function numberArgument(argument: string, value: unknown): number | null 
   const cell = singleOf(argument, value);
   if (isBlank(cell)) return null;
   if (typeof cell !== "number" || !Number.isFinite(cell))
-    throw new Fault("value", "notNumber", { argument, found: shown(cell) });
+    throw new Fault("value", "fault.notNumber", { argument, found: shown(cell) });
   return cell;
 }
 
 export function requiredNumber(argument: string, value: unknown): number {
   const number = numberArgument(argument, value);
-  if (number === null) throw new Fault("value", "missingArgument", { argument });
+  if (number === null) throw new Fault("value", "fault.missingArgument", { argument });
   return number;
 }
 
@@ -55,9 +55,9 @@ export function numberBlock(argument: string, value: unknown, blanks: "refuse" |
     row.map((cell, c) => {
       const number = plain(cell);
       const where = { argument, row: r + 1, column: c + 1 };
-      if (isBlank(number)) throw new Fault("value", "blankNumber", where);
+      if (isBlank(number)) throw new Fault("value", "fault.blankNumber", where);
       if (typeof number !== "number" || !Number.isFinite(number))
-        throw new Fault("value", "notNumberAt", { ...where, found: shown(cell) });
+        throw new Fault("value", "fault.notNumberAt", { ...where, found: shown(cell) });
       return number;
     }),
   );
@@ -78,6 +78,6 @@ export function numberList(argument: string, value: unknown, blanks: "refuse" | 
   const block = numberBlock(argument, value, blanks);
   if (block === null) return null;
   if (block.length > 1 && block[0].length > 1)
-    throw new Fault("value", "oneColumn", { argument, columns: block[0].length });
+    throw new Fault("value", "fault.oneColumn", { argument, columns: block[0].length });
   return block.length === 1 ? block[0] : block.map((row) => row[0]);
 }

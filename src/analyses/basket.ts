@@ -17,8 +17,8 @@ import { labelCell, labelsOf, type Property, propertyOf } from "./groups";
 import { largestFirst } from "./largest";
 import { readObservations } from "./observations";
 import { type OptionSchema, readOptions, refuseBeside } from "./options";
-import { note, requiredColumn, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { requiredColumn } from "./reading";
+import { type Column, column, NA, type Note, note, type Table, type TableCell, word } from "./table";
 
 export const basketShows = ["pairs", "sets", "items"] as const;
 export const ruleMeasures = ["lift", "support", "confidence", "leverage", "conviction"] as const;
@@ -59,7 +59,7 @@ export const basket: Analysis = {
     const show = choice("show", showArg, basketShows, "pairs");
     const sort = choice("sort", sortArg, ruleMeasures, show === "items" ? "support" : "lift");
     if (show === "items" && sort !== "support")
-      throw new Fault("value", "notTogether", { first: `sort=${sort}`, second: "show=items" });
+      throw new Fault("value", "fault.notTogether", { first: `sort=${sort}`, second: "show=items" });
     if (show !== "sets") refuseBeside(optionsArg, ["items"], `show=${show}`);
     if (show === "items") refuseBeside(optionsArg, ["confidence", "fdr"], "show=items");
     const orders = requiredColumn("orders", ordersArg);
@@ -86,16 +86,16 @@ export const basket: Analysis = {
     const gap = chosen.gap === "na" ? NA : null;
     const notes: Note[] = [
       ...read.notes,
-      note("baskets", total),
-      note("products", items.values.length),
-      note("minBaskets", min),
+      note("note.baskets", total),
+      note("note.products", items.values.length),
+      note("note.minBaskets", min),
     ];
-    if (baskets.repeated > 0) notes.push(note("repeated", baskets.repeated));
+    if (baskets.repeated > 0) notes.push(note("note.repeated", baskets.repeated));
     if (show === "items") return { table: itemTable(baskets, items.values, chosen.top, notes), settings: chosen };
 
     const size = show === "pairs" ? 2 : chosen.items;
     const sets = frequentSets(baskets, min, size, mostSets);
-    if (sets === null) throw new Fault("value", "tooManySets", { most: mostSets, min });
+    if (sets === null) throw new Fault("value", "fault.tooManySets", { most: mostSets, min });
     const tested = rulesTested(baskets, sets, size);
     const rules = rulesOf(sets, baskets.itemCount, show === "pairs" ? 2 : 3);
     const p = pValues(rules, total);
@@ -107,19 +107,19 @@ export const basket: Analysis = {
     );
     if (kept.length === 0)
       throw rules.length === 0
-        ? new Fault("na", "noRules", { min, baskets: total })
-        : new Fault("na", "noRulesLeft", { rules: rules.length });
+        ? new Fault("na", "fault.noRules", { min, baskets: total })
+        : new Fault("na", "fault.noRulesLeft", { rules: rules.length });
     const value = Float64Array.from(rules, (rule) => measureOf[sort](rule, total));
     // Infinite convictions are equal, which their difference would not say; it is no number, and so the items decide.
     const order = largestFirst(kept, (i) => value[i], chosen.top, (a, b) => byItems(rules[a], rules[b])); // prettier-ignore
     notes.push(
-      note("rules", rules.length),
-      note("p", word("basket.fisher", { baskets: total })),
-      note("q", word("basket.benjaminiHochberg", { tested })),
+      note("note.rules", rules.length),
+      note("note.p", word("basket.fisher", { baskets: total })),
+      note("note.q", word("basket.benjaminiHochberg", { tested })),
     );
     if (chosen.confidence > 0)
-      notes.push(note("minConfidence", `${Number((chosen.confidence * 100).toPrecision(12))}%`));
-    if (chosen.fdr > 0) notes.push(note("maxQ", chosen.fdr));
+      notes.push(note("note.minConfidence", `${Number((chosen.confidence * 100).toPrecision(12))}%`));
+    if (chosen.fdr > 0) notes.push(note("note.maxQ", chosen.fdr));
     const found = { rules, p, q, order, total };
     return { table: ruleTable(found, items.values, { size, top: chosen.top, gap, notes }), settings: chosen };
   },
@@ -186,25 +186,21 @@ interface RuleLayout {
 
 function ruleTable({ rules, p, q, order, total }: Found, names: readonly Property[], layout: RuleLayout): Table {
   const { size, top, gap, notes } = layout;
-  const title = (key: string, format: Column["format"]): Column => ({ title: word(`basket.${key}`), format });
   const bought: Column[] =
     size === 2
-      ? [title("bought", "text")]
-      : Array.from({ length: size - 1 }, (_, i) => ({
-          title: word("basket.boughtN", { number: i + 1 }),
-          format: "text",
-        }));
+      ? [column("basket.bought", "text")]
+      : Array.from({ length: size - 1 }, (_, i) => column("basket.boughtN", "text", { number: i + 1 }));
   const columns: Column[] = [
     ...bought,
-    title("then", "text"),
-    title("baskets", "count"),
-    title("support", "rate"),
-    title("confidence", "rate"),
-    { ...title("lift", "decimal"), heat: true },
-    title("leverage", "rate"),
-    title("conviction", "decimal"),
-    title("p", "probability"),
-    title("q", "probability"),
+    column("basket.then", "text"),
+    column("basket.baskets", "count"),
+    column("basket.support", "rate"),
+    column("basket.confidence", "rate"),
+    { ...column("basket.lift", "decimal"), heat: true },
+    column("basket.leverage", "rate"),
+    column("basket.conviction", "decimal"),
+    column("basket.p", "probability"),
+    column("basket.q", "probability"),
   ];
   const { rows, totalRow } = topRows(order, top, columns.length, (i): TableCell[] => {
     const rule = rules[i];
@@ -231,9 +227,9 @@ function itemTable(
   const { rows, totalRow } = topRows(places, top, 3, (i) => [labelCell(names[i]), itemCount[i], itemCount[i] / count]);
   return {
     columns: [
-      { title: word("basket.item"), format: "text" },
-      { title: word("basket.baskets"), format: "count" },
-      { title: word("basket.support"), format: "rate", heat: true },
+      column("basket.item", "text"),
+      column("basket.baskets", "count"),
+      { ...column("basket.support", "rate"), heat: true },
     ],
     rows,
     totalRow,

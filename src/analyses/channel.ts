@@ -12,8 +12,8 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow, type Groups, propertyOf } from "./groups";
 import { type OptionSchema, readOptions, refuseBeside } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, requiredColumn, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes, requiredColumn } from "./reading";
+import { type Column, column, NA, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 export const channelShows = ["summary", "payback"] as const;
@@ -86,10 +86,10 @@ export const channel: Analysis = {
       { customers, dates, amounts, orders, include, asOf, properties: { channels } },
       chosen,
     );
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const { rows, sales } = data;
     const groups = groupByFirstRow(rows, data.properties.channels, "channels");
-    if (groups === null) throw new Fault("value", "missingArgument", { argument: "channels" });
+    if (groups === null) throw new Fault("value", "fault.missingArgument", { argument: "channels" });
     const calendar = calendarOf(settings);
     let firstDay = rows.asOf;
     for (let i = 0; i < rows.count; i++) if (rows.day[i] < firstDay) firstDay = rows.day[i];
@@ -98,7 +98,11 @@ export const channel: Analysis = {
     const ages = extent.last - extent.first + 1;
     const starts = extent.lastCohort - extent.first + 1;
     if ((show === "payback" && ages + 4 > mostColumns) || ages * starts * groups.labels.length > mostCells)
-      throw new Fault("value", "tooLarge", { rows: groups.labels.length, columns: ages + 4, period: settings.period });
+      throw new Fault("value", "fault.tooLarge", {
+        rows: groups.labels.length,
+        columns: ages + 4,
+        period: settings.period,
+      });
     const values = tallyCohortValues({
       ...{ rows, sales, refunds: "order", periodOf, firstDay, extent, gross: false },
       ...{ group: groups.group, groups: groups.labels.length },
@@ -119,20 +123,20 @@ export const channel: Analysis = {
     const notes: Note[] = [
       ...data.notes,
       ...periodNotes(calendar, settings, rows.asOf),
-      note("channels", word("channel.byFirst")),
-      note("spend", word("channel.spendOf", { channels: spend.byChannel.size })),
+      note("note.channels", word("channel.byFirst")),
+      note("note.spend", word("channel.spendOf", { channels: spend.byChannel.size })),
       note(
-        "return",
+        "note.return",
         chosen.margin > 0 ? word("channel.margin", { percent: percentOf(margin) }) : word("channel.revenueBased"),
       ),
-      note("payback", word("channel.paybackOf")),
+      note("note.payback", word("channel.paybackOf")),
     ];
     const unknown = found.filter((one) => one.spend !== null && one.customers === 0).map((one) => String(one.label));
     if (unknown.length > 0)
-      notes.push(note("warning", word("channel.noCustomers", { channels: unknown.join(", ") }), true));
+      notes.push(note("note.warning", word("channel.noCustomers", { channels: unknown.join(", ") }), true));
     const unpaid = found.filter((one) => one.spend === null).length;
-    if (unpaid > 0) notes.push(note("warning", word("channel.noSpend", { count: unpaid }), true));
-    if (chosen.min > 0) notes.push(note("min", chosen.min));
+    if (unpaid > 0) notes.push(note("note.warning", word("channel.noSpend", { count: unpaid }), true));
+    if (chosen.min > 0) notes.push(note("note.min", chosen.min));
     if (show === "payback") return { table: paybackTable(found, all, ages, layout, notes), settings: chosen };
     return { table: summaryTable(found, all, layout, notes), settings: chosen };
   },
@@ -147,9 +151,9 @@ interface Spend {
 
 /** Channel, cost and, in a third column, visitors; a header row is passed over, rows of one channel add up. */
 function readSpend(argument: unknown): Spend {
-  if (!isBlock(argument)) throw new Fault("value", "missingArgument", { argument: "spend" });
+  if (!isBlock(argument)) throw new Fault("value", "fault.missingArgument", { argument: "spend" });
   const width = argument.length > 0 ? argument[0].length : 0;
-  if (width !== 2 && width !== 3) throw new Fault("value", "spendShape", { columns: width });
+  if (width !== 2 && width !== 3) throw new Fault("value", "fault.spendShape", { columns: width });
   const byChannel = new Map<string, { cost: number; visitors: number | null }>();
   argument.forEach((row, r) => {
     const name = propertyOf(row[0]);
@@ -160,9 +164,9 @@ function readSpend(argument: unknown): Spend {
       const value = plain(cell);
       if (isBlank(value)) return 0;
       if (typeof value !== "number" || !Number.isFinite(value))
-        throw new Fault("value", "notNumberAt", { argument: "spend", row: r + 1, column, found: shown(value) });
+        throw new Fault("value", "fault.notNumberAt", { argument: "spend", row: r + 1, column, found: shown(value) });
       if (value < 0)
-        throw new Fault("value", "negativeAt", { argument: "spend", position: r + 1, found: shown(value) });
+        throw new Fault("value", "fault.negativeAt", { argument: "spend", position: r + 1, found: shown(value) });
       return value;
     };
     const key = name === null || name === 0 ? "" : String(name);
@@ -173,7 +177,7 @@ function readSpend(argument: unknown): Spend {
       visitors: visitors === null ? (before?.visitors ?? null) : (before?.visitors ?? 0) + visitors,
     });
   });
-  if (byChannel.size === 0) throw new Fault("value", "missingArgument", { argument: "spend" });
+  if (byChannel.size === 0) throw new Fault("value", "fault.missingArgument", { argument: "spend" });
   return { byChannel, visitors: [...byChannel.values()].some(({ visitors }) => visitors !== null) };
 }
 
@@ -283,27 +287,22 @@ function paybackOf(one: Channel, gap: TableCell): TableCell {
   return age >= 0 ? age : word("channel.notYet");
 }
 
-const title = (key: string, format: Column["format"], args?: Record<string, number>): Column => ({
-  title: word(`channel.${key}`, args),
-  format,
-});
-
 function summaryTable(found: readonly Channel[], all: Channel, layout: Layout, notes: Note[]): Table {
   const { gap, min, retained, head, visitors } = layout;
   const columns = [
-    title("channel", "label"),
-    title("customers", "count"),
-    title("share", "rate"),
-    title("cumulative", "rate"),
-    title("spend", "money"),
-    title("cac", "money"),
-    ...(visitors ? [title("visitors", "count"), title("conversion", "rate")] : []),
-    title("retained", "rate", { age: retained }),
-    title("ordersEach", "decimal"),
-    title("valueEach", "money"),
-    title("ratio", "decimal"),
-    title("payback", "label"),
-    title("part", "text"),
+    column("channel.channel", "label"),
+    column("channel.customers", "count"),
+    column("channel.share", "rate"),
+    column("channel.cumulative", "rate"),
+    column("channel.spend", "money"),
+    column("channel.cac", "money"),
+    ...(visitors ? [column("channel.visitors", "count"), column("channel.conversion", "rate")] : []),
+    column("channel.retained", "rate", { age: retained }),
+    column("channel.ordersEach", "decimal"),
+    column("channel.valueEach", "money"),
+    column("channel.ratio", "decimal"),
+    column("channel.payback", "label"),
+    column("channel.part", "text"),
   ];
   const over = (above: number | null, below: number | null, n: number): TableCell =>
     above === null || below === null || below === 0 || n < min ? gap : above / below;
@@ -346,7 +345,7 @@ function summaryTable(found: readonly Channel[], all: Channel, layout: Layout, n
     spend: share(sum((one) => one.spend), all.spend), // prettier-ignore
     value: share(sum((one) => one.value), all.value), // prettier-ignore
   };
-  return { columns, rows, totalRow: true, notes: [...notes, note("longTail", word("channel.longTail", shares))] };
+  return { columns, rows, totalRow: true, notes: [...notes, note("note.longTail", word("channel.longTail", shares))] };
 }
 
 function paybackTable(
@@ -357,10 +356,10 @@ function paybackTable(
   notes: Note[],
 ): Table {
   const columns: Column[] = [
-    title("channel", "label"),
-    title("customers", "count"),
-    title("cac", "money"),
-    title("payback", "label"),
+    column("channel.channel", "label"),
+    column("channel.customers", "count"),
+    column("channel.cac", "money"),
+    column("channel.payback", "label"),
     ...Array.from({ length: ages }, (_, age): Column => ({ title: age, format: "money", heat: true })),
   ];
   const rows = [...found, all].map((one): TableCell[] => [

@@ -20,8 +20,8 @@ import { listOptions } from "./customerlist";
 import { type CustomerIds, customerIds, largestFirst } from "./largest";
 import { daysOf, fitLifetimes, modelWarnings, readLifetimes, type Unit, units } from "./lifetime";
 import { type OptionSchema, readOptions, refuseWithout } from "./options";
-import { note, requiredColumn, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { requiredColumn } from "./reading";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 const options = {
@@ -84,7 +84,7 @@ export const clv: Analysis = {
       ? settle(block, omitted(modelArg) ? null : model, omitted(unitArg) ? null : unit, transactions.hasAmounts)
       : fit(summaries, model, unit, transactions.hasAmounts);
     if (!settled.spend) refuseWithout(optionsArg, ["margin", "discount"], "amounts");
-    if (settled.spend && settled.spend[1] <= 1) throw new Fault("na", "lifetimeNoMean", { q: settled.spend[1] });
+    if (settled.spend && settled.spend[1] <= 1) throw new Fault("na", "fault.lifetimeNoMean", { q: settled.spend[1] });
     const horizon = readHorizon(horizonArg, settled.unit);
     const forecast = forecastOf(summaries, settled, horizon, settings.discount, settings.margin);
     const ids = customerIds(transactions.rows, requiredColumn("customers", customers));
@@ -114,7 +114,7 @@ function fit(summaries: Summaries, model: Model, unit: Unit, withSpend: boolean)
 function readHorizon(argument: unknown, unit: Unit): number {
   const horizon = numberArgument("horizon", argument) ?? defaultHorizon[unit];
   if (!(horizon > 0 && horizon <= longestHorizon[unit]))
-    throw new Fault("value", "horizonRange", {
+    throw new Fault("value", "fault.horizonRange", {
       found: shown(horizon),
       most: longestHorizon[unit],
       unit: word(`lifetime.unit.${unit}`),
@@ -127,19 +127,19 @@ const parameterKeys: ReadonlySet<string> = new Set([...Object.values(parameterNa
 /** The block that CLVFIT gives, or two columns made by hand: names and values. Other rows are passed over. */
 function readParameters(argument: unknown): Map<string, string | number> | null {
   if (omitted(argument)) return null;
-  if (!isBlock(argument) || argument[0].length < 2) throw new Fault("value", "parametersShape");
+  if (!isBlock(argument) || argument[0].length < 2) throw new Fault("value", "fault.parametersShape");
   const found = new Map<string, string | number>();
   argument.forEach((row, i) => {
     const name = String(plain(row[0]) ?? "").trim().toLowerCase(); // prettier-ignore
     const value = plain(row[1]);
     const word = name === "model" || name === "unit";
     if (!word && !parameterKeys.has(name)) return;
-    if (found.has(name)) throw new Fault("value", "parameterTwice", { name });
+    if (found.has(name)) throw new Fault("value", "fault.parameterTwice", { name });
     if (word ? typeof value !== "string" : typeof value !== "number" || !(value > 0 && value < Infinity))
-      throw new Fault("value", "parameterValue", { row: i + 1, name, found: shown(value) });
+      throw new Fault("value", "fault.parameterValue", { row: i + 1, name, found: shown(value) });
     found.set(name, value as string | number);
   });
-  if (found.size === 0) throw new Fault("value", "parametersShape");
+  if (found.size === 0) throw new Fault("value", "fault.parametersShape");
   return found;
 }
 
@@ -152,7 +152,8 @@ function settle(
   const same = <T extends string>(argument: string, known: readonly T[], given: T | null, fallback: T): T => {
     const written = block.get(argument);
     const found = written === undefined ? null : choice(`parameters, ${argument}`, written, known, fallback);
-    if (found && given && found !== given) throw new Fault("value", "parametersOther", { argument, given, found });
+    if (found && given && found !== given)
+      throw new Fault("value", "fault.parametersOther", { argument, given, found });
     return found ?? given ?? fallback;
   };
   const settledModel = same("model", models, model, "bgnbd");
@@ -160,7 +161,7 @@ function settle(
   const names = [...parameterNames[settledModel], ...(withSpend ? spendNames : [])];
   const missing = names.filter((name) => !block.has(name));
   if (missing.length > 0)
-    throw new Fault("value", "parametersMissing", { missing: missing.join(", "), model: settledModel });
+    throw new Fault("value", "fault.parametersMissing", { missing: missing.join(", "), model: settledModel });
   const take = (wanted: readonly string[]): number[] => wanted.map((name) => block.get(name) as number);
   return {
     model: settledModel,
@@ -271,18 +272,14 @@ function shapeList(
   rows.push(sums(word("lifetime.all"), everyone));
   const inUnit = { unit: word(`lifetime.in.${unit}`) };
   const columns: Column[] = [
-    { title: word("lifetime.customer"), format: "label" },
-    { title: word("lifetime.repeats"), format: "count" },
-    { title: word("lifetime.recency", inUnit), format: "decimal" },
-    { title: word("lifetime.age", inUnit), format: "decimal" },
-    { title: word("lifetime.alive"), format: "rate" },
-    { title: word("lifetime.orders"), format: "decimal" },
+    column("lifetime.customer", "label"),
+    column("lifetime.repeats", "count"),
+    column("lifetime.recency", "decimal", inUnit),
+    column("lifetime.age", "decimal", inUnit),
+    column("lifetime.alive", "rate"),
+    column("lifetime.orders", "decimal"),
   ];
-  if (value)
-    columns.push(
-      { title: word("lifetime.spendEach"), format: "money" },
-      { title: word("lifetime.value"), format: "money" },
-    );
+  if (value) columns.push(column("lifetime.spendEach", "money"), column("lifetime.value", "money"));
   return { columns, rows, totalRow: true, notes };
 }
 
@@ -298,15 +295,15 @@ function modelNotes(
     ...(spend ? spendNames.map((name, i) => `${name} ${spend[i]}`) : []),
   ];
   const notes = [
-    note("method", word(`lifetime.model.${model}`)),
-    note("unit", word(`lifetime.unit.${unit}`)),
-    note("parameters", [word(given ? "lifetime.given" : "lifetime.fitted", { values: values.join(", ") })]),
-    note("horizon", word("lifetime.horizon", { horizon, unit: word(`lifetime.in.${unit}`) })),
+    note("note.method", word(`lifetime.model.${model}`)),
+    note("note.unit", word(`lifetime.unit.${unit}`)),
+    note("note.parameters", [word(given ? "lifetime.given" : "lifetime.fitted", { values: values.join(", ") })]),
+    note("note.horizon", word("lifetime.horizon", { horizon, unit: word(`lifetime.in.${unit}`) })),
   ];
   if (spend) {
     notes.push(
       note(
-        "discount",
+        "note.discount",
         discount > 0
           ? word("lifetime.discount", { rate: `${Number((discount * 100).toFixed(4))}%` })
           : word("lifetime.noDiscount"),
@@ -314,7 +311,7 @@ function modelNotes(
     );
     notes.push(
       note(
-        "valueIs",
+        "note.valueIs",
         margin === 1
           ? word("lifetime.revenue")
           : word("lifetime.margin", { rate: `${Number((margin * 100).toFixed(4))}%` }),
@@ -327,7 +324,7 @@ function modelNotes(
   if (horizon > longest)
     notes.push(
       note(
-        "warning",
+        "note.warning",
         word("lifetime.far", { horizon, longest: Number(longest.toFixed(1)), unit: word(`lifetime.in.${unit}`) }),
         true,
       ),

@@ -10,8 +10,7 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { expectedRepeats, fitLifetimes, type FittedModel, modelWarnings, readLifetimes, units } from "./lifetime";
 import { type OptionSchema, readOptions } from "./options";
-import { note, word } from "./reading";
-import type { Note, Table, TableCell } from "./table";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 const options = {
@@ -61,11 +60,11 @@ function shapeFit(fitted: FittedModel, ci: ConfidenceLevel, customers: number, n
   rows.push(single(word("lifetime.repeatsExpected"), significant(expectedRepeats(fitted), 6)));
   return {
     columns: [
-      { title: word("model.parameter"), format: "label" },
-      { title: word("model.value"), format: "decimal" },
-      { title: word("model.error"), format: "decimal" },
-      { title: word("model.low"), format: "decimal" },
-      { title: word("model.high"), format: "decimal" },
+      column("model.parameter", "label"),
+      column("model.value", "decimal"),
+      column("model.error", "decimal"),
+      column("model.low", "decimal"),
+      column("model.high", "decimal"),
     ],
     rows,
     totalRow: false,
@@ -75,15 +74,16 @@ function shapeFit(fitted: FittedModel, ci: ConfidenceLevel, customers: number, n
 
 function fitNotes({ model, unit, buying, spend }: FittedModel, ci: ConfidenceLevel, oneTimers: number): Note[] {
   const notes = [
-    note("method", word(`lifetime.model.${model}`)),
-    note("unit", word(`lifetime.unit.${unit}`)),
-    note("standardErrors", word("lifetime.errors", { ci })),
-    note("evaluations", buying.evaluations + (spend?.fit.evaluations ?? 0)),
+    note("note.method", word(`lifetime.model.${model}`)),
+    note("note.unit", word(`lifetime.unit.${unit}`)),
+    note("note.standardErrors", word("lifetime.errors", { ci })),
+    note("note.evaluations", buying.evaluations + (spend?.fit.evaluations ?? 0)),
   ];
   if (spend) {
-    notes.push(note("spend", word("lifetime.spend")));
-    if (spend.spends.leftOut > 0) notes.push(note("spendLeftOut", spend.spends.leftOut));
-    if (spend.spends.correlation !== null) notes.push(note("correlation", Number(spend.spends.correlation.toFixed(3))));
+    notes.push(note("note.spend", word("lifetime.spend")));
+    if (spend.spends.leftOut > 0) notes.push(note("note.spendLeftOut", spend.spends.leftOut));
+    if (spend.spends.correlation !== null)
+      notes.push(note("note.correlation", Number(spend.spends.correlation.toFixed(3))));
   }
   return [
     ...notes,

@@ -9,8 +9,8 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, word } from "./reading";
-import { type Column, type ColumnFormat, NA, type Note, type TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes } from "./reading";
+import { type Column, column, type ColumnFormat, NA, type Note, note, type TableCell, word } from "./table";
 import { readTransactions, salesOptions, type Transactions } from "./transactions";
 
 export const valueShows = ["cumulative", "revenue", "orders", "aov", "nrr", "grr"] as const;
@@ -75,7 +75,7 @@ export const cohortvalue: Analysis = {
       { customers, dates, amounts, orders, include, starts, asOf, properties: { by } },
       chosen,
     );
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const { rows, sales } = data;
     const calendar = calendarOf(periodSettings);
     const groups = groupByFirstRow(rows, data.properties.by);
@@ -86,7 +86,7 @@ export const cohortvalue: Analysis = {
     const starting = extent.lastCohort - extent.first + 1;
     const height = groups ? groups.labels.length : starting;
     if (ages + 2 > mostColumns || ages * starting * (groups ? height : 1) > mostCells)
-      throw new Fault("value", "tooLarge", { rows: height, columns: ages + 2, period: periodSettings.period });
+      throw new Fault("value", "fault.tooLarge", { rows: height, columns: ages + 2, period: periodSettings.period });
     const request = {
       rows,
       sales,
@@ -159,8 +159,8 @@ function shape(
   const format = formats[settings.show];
   return {
     columns: [
-      { title: word("retention.cohort"), format: "label" },
-      { title: word("retention.customers"), format: "count" },
+      column("retention.cohort", "label"),
+      column("retention.customers", "count"),
       ...Array.from({ length: ages }, (_, age) => ({ title: age, format, heat: age > 0 })),
     ],
     rows,
@@ -208,16 +208,16 @@ function conventionNotes(
   const cohort = [word(starts ? "retention.cohortByStart" : "retention.cohortByFirst")];
   if (grouped) cohort.push(word("retention.cohortByValue"));
   const notes = [
-    note("cohort", cohort),
-    note("show", word(`cohortvalue.show.${show}`)),
-    note("refundsCount", word(`cohortvalue.mode.${mode}`)),
-    note("partial", word(`retention.partial.${keep ? "keep" : "drop"}`)),
-    note("mean", word("cohortvalue.all")),
+    note("note.cohort", cohort),
+    note("note.show", word(`cohortvalue.show.${show}`)),
+    note("note.refundsCount", word(`cohortvalue.mode.${mode}`)),
+    note("note.partial", word(`retention.partial.${keep ? "keep" : "drop"}`)),
+    note("note.mean", word("cohortvalue.all")),
   ];
-  if (min > 0 && show !== "revenue" && show !== "orders") notes.push(note("min", min));
+  if (min > 0 && show !== "revenue" && show !== "orders") notes.push(note("note.min", min));
   if (mode === "order" && sales.refunds > 0 && !hasOrders)
-    notes.push(note("warning", word("warning.refundsWithoutOrders", { count: sales.refunds }), true));
+    notes.push(note("note.warning", word("warning.refundsWithoutOrders", { count: sales.refunds }), true));
   else if (mode === "order" && values.unlinked > 0)
-    notes.push(note("warning", word("warning.refundsUnlinked", { count: values.unlinked }), true));
+    notes.push(note("note.warning", word("warning.refundsUnlinked", { count: values.unlinked }), true));
   return notes;
 }

@@ -3,8 +3,7 @@ import type { Cells } from "../analytics/cells";
 import type { Rows } from "../analytics/columns";
 import { propertyOf } from "./groups";
 import type { OptionSchema } from "./options";
-import { word } from "./reading";
-import type { TableCell } from "./table";
+import { type TableCell, word } from "./table";
 
 export const listOptions = {
   top: { kind: "whole", min: 1, max: 1_000_000, default: 1000 },

@@ -13,8 +13,8 @@ import { type Groups, groupByFirstRow } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
 import { countPurchases, purchaseOptions, type PurchasePeriods, purchasePeriods, wholeArgument } from "./purchases";
 import { pooled, type RateSettings, rateSettings, type Share, shareCell } from "./rates";
-import { calendarOptions, calendarSettings, note, periodNotes, readingOptions, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes, readingOptions } from "./reading";
+import { type Column, column, NA, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions } from "./transactions";
 
 export const depthShows = ["funnel", "single"] as const;
@@ -63,23 +63,23 @@ export const depth: Analysis = {
     const before = { visitors: chosen.visitors, registered: chosen.registered };
     for (const [key, value] of Object.entries(before))
       if (value > 0 && (show === "single" || groups || periods))
-        throw new Fault("value", "notTogether", {
+        throw new Fault("value", "fault.notTogether", {
           first: key,
           second: show === "single" ? "show=single" : groups ? "by" : "period",
         });
 
     const found = countDepths(purchases, groups, periods, deepest, data.rows.asOf, chosen.mature);
-    if (found.counted === 0) throw new Fault("na", "noMature", { days: chosen.mature });
+    if (found.counted === 0) throw new Fault("na", "fault.noMature", { days: chosen.mature });
     const gap = chosen.gap === "na" ? NA : null;
     const notes = [
       ...data.notes,
       ...purchases.notes,
       ...(periods ? periodNotes(periods.calendar, calendar, data.rows.asOf) : []),
-      note("counted", found.counted),
-      note("mature", chosen.mature > 0 ? word("depth.mature", { days: chosen.mature }) : word("depth.allAges")),
-      note("method", word(`depth.show.${show}`)),
+      note("note.counted", found.counted),
+      note("note.mature", chosen.mature > 0 ? word("depth.mature", { days: chosen.mature }) : word("depth.allAges")),
+      note("note.method", word(`depth.show.${show}`)),
     ];
-    if (chosen.min > 0) notes.push(note("min", chosen.min));
+    if (chosen.min > 0) notes.push(note("note.min", chosen.min));
     const table =
       show === "funnel"
         ? funnelTable(found, before, chosen.min, gap, notes)
@@ -99,7 +99,8 @@ function countDepths(
   const { offset, day } = purchases;
   const parts = periods ? periods.count : 1;
   const cells = (groups ? groups.labels.length : 1) * parts;
-  if (cells * depth > mostCells) throw new Fault("value", "tooManyLines", { found: cells * depth, most: mostCells });
+  if (cells * depth > mostCells)
+    throw new Fault("value", "fault.tooManyLines", { found: cells * depth, most: mostCells });
   const customers = new Int32Array(cells);
   /** Each customer's cell; −1 where the first order is too young. */
   const cellOf = new Int32Array(offset.length - 1).fill(-1);
@@ -137,16 +138,16 @@ function funnelTable(
   const parts = periods ? periods.count : 1;
   const split = groups !== null || periods !== null;
   const columns: Column[] = [];
-  if (groups) columns.push({ title: word("purchases.group"), format: "label" });
-  if (periods) columns.push({ title: word("purchases.period"), format: "label" });
+  if (groups) columns.push(column("purchases.group", "label"));
+  if (periods) columns.push(column("purchases.period", "label"));
   const labels = columns.length;
   columns.push(
-    { title: word("depth.order"), format: "label" },
-    { title: word("retention.customers"), format: "count" },
-    { title: word("depth.ofFirst"), format: "rate", heat: true },
-    { title: word("depth.ofPrevious"), format: "rate", heat: true },
-    { title: word("depth.dropOff"), format: "rate" },
-    { title: word("depth.days"), format: "decimal" },
+    column("depth.order", "label"),
+    column("retention.customers", "count"),
+    { ...column("depth.ofFirst", "rate"), heat: true },
+    { ...column("depth.ofPrevious", "rate"), heat: true },
+    column("depth.dropOff", "rate"),
+    column("depth.days", "decimal"),
   );
   const rows: TableCell[][] = [];
   const add = (label: readonly TableCell[], steps: readonly Step[]): void => {
@@ -210,13 +211,9 @@ function singleTable(found: Depths, periods: PurchasePeriods, settings: RateSett
     return { k: customers[cell] - (waits.offset[row + 1] - waits.offset[row]), n: customers[cell] };
   };
   const columns: Column[] = [
-    { title: word("purchases.period"), format: "label" },
-    { title: word("retention.customers"), format: "count" },
-    {
-      title: word(depth === 1 ? "depth.oneOrder" : "depth.atMost", depth === 1 ? undefined : { depth }),
-      format: "rate",
-      heat: true,
-    },
+    column("purchases.period", "label"),
+    column("retention.customers", "count"),
+    { ...(depth === 1 ? column("depth.oneOrder", "rate") : column("depth.atMost", "rate", { depth })), heat: true },
   ];
   if (groups)
     for (const label of groups.labels) columns.push({ title: label as Column["title"], format: "rate", heat: true });

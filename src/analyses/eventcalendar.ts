@@ -16,8 +16,7 @@ import {
   salesEvents,
 } from "../catalog/events";
 import { inOrder, type Property, propertyOf } from "./groups";
-import { word } from "./reading";
-import type { MessageRef, Table, TableCell } from "./table";
+import { column, type MessageRef, type Table, type TableCell, word } from "./table";
 
 export interface EventWindow {
   /** What phases of different years are matched by: the id or the text in lower case. */
@@ -104,7 +103,7 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
     return salesEvents.map((event) => ({ name: nameOf(event), occurrences: builtIn(event, years) }));
   const columns = cells[0].length;
   const layout = layouts[columns] as (typeof layouts)[number] | undefined;
-  if (!layout) throw new Fault("value", "calendarShape", { columns });
+  if (!layout) throw new Fault("value", "fault.calendarShape", { columns });
   const own = new Map<string, { name: string; rows: Map<string, { year: string | number; windows: EventWindow[] }> }>();
   cells.forEach((row, r) => {
     const at = { row: r + 1 };
@@ -114,12 +113,12 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
     const end = day(row[layout.start + 1]);
     if (r === 0 && start === undefined && end === undefined) return;
     const name = text(row[0]);
-    if (name === null) throw new Fault("value", "calendarName", at);
+    if (name === null) throw new Fault("value", "fault.calendarName", at);
     const wrong = start === undefined ? row[layout.start] : end === undefined ? row[layout.start + 1] : null;
     if (start === undefined || end === undefined || (start === null && end !== null))
-      throw new Fault("value", "calendarDate", { ...at, found: shown(wrong) });
+      throw new Fault("value", "fault.calendarDate", { ...at, found: shown(wrong) });
     if (start !== null && end !== null && end < start)
-      throw new Fault("value", "calendarOrder", { ...at, start: dayLabel(start), end: dayLabel(end) });
+      throw new Fault("value", "fault.calendarOrder", { ...at, start: dayLabel(start), end: dayLabel(end) });
     const phase = layout.phase === undefined ? null : text(row[layout.phase]);
     const given = layout.year === undefined ? null : propertyOf(row[layout.year]);
     const key = name.toLowerCase();
@@ -127,10 +126,10 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
     own.set(key, series);
     const ofRow = start === null && phase === null && (given === null || given === 0);
     if (ofRow && !salesEvents.some(({ id }) => id === key))
-      throw new Fault("value", "calendarEvent", { ...at, found: shown(name), known: knownEvents });
+      throw new Fault("value", "fault.calendarEvent", { ...at, found: shown(name), known: knownEvents });
     if (ofRow) return;
     const year = yearOf(given, end ?? start);
-    if (year === null) throw new Fault("value", "calendarDate", { ...at, found: "–" });
+    if (year === null) throw new Fault("value", "fault.calendarDate", { ...at, found: "–" });
     const occurrence = series.rows.get(String(year)) ?? { year, windows: [] };
     series.rows.set(String(year), occurrence);
     const window: EventWindow = {
@@ -139,10 +138,10 @@ export function readCalendar(argument: unknown, order: DateOrder, epoch: 1900 | 
       span: start === null ? null : { first: start, last: end ?? start },
     };
     if (occurrence.windows.some((other) => other.phase === window.phase))
-      throw new Fault("value", "calendarTwice", { ...at, event: name, phase: phase ?? "–", year });
+      throw new Fault("value", "fault.calendarTwice", { ...at, event: name, phase: phase ?? "–", year });
     occurrence.windows.push(window);
   });
-  if (own.size === 0) throw new Fault("value", "missingArgument", { argument: "calendar" });
+  if (own.size === 0) throw new Fault("value", "fault.missingArgument", { argument: "calendar" });
   return [...own].map(([key, { name, rows }]) => {
     const event = salesEvents.find(({ id }) => id === key);
     const added = event ? builtIn(event, years).filter(({ year }) => !rows.has(String(year))) : [];
@@ -180,7 +179,6 @@ export function yearBefore(occurrences: readonly Occurrence[], year: string | nu
 
 /** The calendar as a table that can be copied, edited and given back. Days that are not known are blank. */
 export function calendarTable(events: readonly EventSeries[]): Table {
-  const title = (key: string, format: "label" | "text" = "label") => ({ title: word(`report.${key}`), format });
   const rows = events.flatMap(({ name, occurrences }) =>
     occurrences.flatMap(({ year, windows }) =>
       windows.map(({ label, span }): TableCell[] => [
@@ -193,7 +191,13 @@ export function calendarTable(events: readonly EventSeries[]): Table {
     ),
   );
   return {
-    columns: [title("event"), title("phase"), title("occurrence"), title("start"), title("end")],
+    columns: [
+      column("report.event", "label"),
+      column("report.phase", "label"),
+      column("report.occurrence", "label"),
+      column("report.start", "label"),
+      column("report.end", "label"),
+    ],
     rows,
     totalRow: false,
     notes: [],

@@ -21,8 +21,7 @@ import {
   tails,
   transposed,
 } from "./plan";
-import { note, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 
 export const shows = ["total", "customers", "gmv"] as const;
 
@@ -59,7 +58,7 @@ export const forecast: Analysis = {
     if (tail !== "sbg") refuseWithout(optionsArg, ["fit"], "tail=sbg");
     const show = choice("show", showArg, shows, "total");
     const given = readBase(baseArg);
-    if (table && !table.labels && given.length === 0) throw new Fault("value", "forecastCohorts");
+    if (table && !table.labels && given.length === 0) throw new Fault("value", "fault.forecastCohorts");
     const base: Layer[] =
       given.length > 0 || !table
         ? given.map(({ age, size }) => ({ label: word("forecast.base", { age }), size, age, planned: false }))
@@ -84,24 +83,26 @@ export const forecast: Analysis = {
       share: curveOf(retention, tail, settings.fit, oldest),
     };
     const notes: Note[] = [
-      note("periods", n),
-      note("retention", word("kpisplit.retentionFromAge1", { ages: retention.length })),
-      note("values", word("kpisplit.values")),
-      note("season", word(season ? "forecast.seasonGiven" : "kpisplit.seasonNone")),
+      note("note.periods", n),
+      note("note.retention", word("kpisplit.retentionFromAge1", { ages: retention.length })),
+      note("note.values", word("kpisplit.values")),
+      note("note.season", word(season ? "forecast.seasonGiven" : "kpisplit.seasonNone")),
       note(
-        "base",
+        "note.base",
         base.reduce((sum, { size }) => sum + size, 0),
       ),
-      note("tail", word(`kpisplit.tail.${tail}`)),
-      note("valueIs", word("forecast.gross")),
+      note("note.tail", word(`kpisplit.tail.${tail}`)),
+      note("note.valueIs", word("forecast.gross")),
     ];
-    if (table && given.length === 0) notes.push(note("cohort", word("forecast.fromTable")));
+    if (table && given.length === 0) notes.push(note("note.cohort", word("forecast.fromTable")));
     if (plan.share.model)
-      notes.push(note("tailModel", word("sbg.model", { ...plan.share.model, fit: word(`sbg.fit.${settings.fit}`) })));
+      notes.push(
+        note("note.tailModel", word("sbg.model", { ...plan.share.model, fit: word(`sbg.fit.${settings.fit}`) })),
+      );
     if (oldest > retention.length)
       notes.push(
         note(
-          "warning",
+          "note.warning",
           word("kpisplit.beyondEnd", { oldest, ages: retention.length, tail: word(`kpisplit.tail.${tail}`) }),
           true,
         ),
@@ -113,12 +114,12 @@ export const forecast: Analysis = {
 /** New customers of each period and, beside them, the season of returning ones; down a column or along a row. */
 function readNew(argument: unknown): { customers: number[]; season: number[] | null } {
   const block = numberBlock("newCustomers", argument, "trimEnd");
-  if (block === null) throw new Fault("value", "missingArgument", { argument: "newCustomers" });
+  if (block === null) throw new Fault("value", "fault.missingArgument", { argument: "newCustomers" });
   const columns = block.length === 1 || (block.length === 2 && block[0].length > 2) ? transposed(block) : block;
   if (columns[0].length > 2)
-    throw new Fault("value", "forecastShape", { rows: block.length, columns: block[0].length });
+    throw new Fault("value", "fault.forecastShape", { rows: block.length, columns: block[0].length });
   if (columns.length > mostPeriods)
-    throw new Fault("value", "forecastMany", { found: columns.length, most: mostPeriods });
+    throw new Fault("value", "fault.forecastMany", { found: columns.length, most: mostPeriods });
   const customers = columns.map((row) => row[0]);
   const season = columns[0].length === 2 ? columns.map((row) => row[1]) : null;
   refuseNegative("newCustomers", [...customers, ...(season ?? [])]);
@@ -146,7 +147,7 @@ function readTable(argument: unknown): RetentionTable | null {
   const numberAt = (r: number, c: number): number => {
     const value = plain(used[r][c]);
     if (typeof value !== "number")
-      throw new Fault("value", isBlank(value) ? "blankNumber" : "notNumberAt", {
+      throw new Fault("value", isBlank(value) ? "fault.blankNumber" : "fault.notNumberAt", {
         argument: "retention",
         row: r + 1,
         column: c + 1,
@@ -156,7 +157,7 @@ function readTable(argument: unknown): RetentionTable | null {
   };
   let known = ages;
   while (known > 1 && isBlank(plain(used[last][known + 1]))) known--;
-  if (known < 2) throw new Fault("value", "forecastNoAges");
+  if (known < 2) throw new Fault("value", "fault.forecastNoAges");
   const retention = checkRetention(Array.from({ length: known - 1 }, (_, k) => numberAt(last, k + 3)));
   const cohorts = used.slice(1, last).map((row, i) => ({ label: String(plain(row[0])), size: numberAt(i + 1, 1) }));
   refuseNegative("retention", cohorts.map(({ size }) => size)); // prettier-ignore
@@ -195,9 +196,9 @@ function shapeTotal(plan: Plan, notes: readonly Note[]): Table {
   const money = ["kpisplit.newGmv", "kpisplit.oldGmv", "forecast.gmv"];
   return {
     columns: [
-      { title: word("kpisplit.period"), format: "label" },
-      ...decimal.map((key): Column => ({ title: word(key), format: "decimal" })),
-      ...money.map((key): Column => ({ title: word(key), format: "money" })),
+      column("kpisplit.period", "label"),
+      ...decimal.map((key): Column => column(key, "decimal")),
+      ...money.map((key): Column => column(key, "money")),
     ],
     rows: [...rows, [word("kpisplit.total"), ...total]],
     totalRow: true,
@@ -220,8 +221,8 @@ function shapeLayers(plan: Plan, show: "customers" | "gmv", notes: readonly Note
   );
   return {
     columns: [
-      { title: word("retention.cohort"), format: "label" },
-      { title: word("retention.customers"), format: "decimal" },
+      column("retention.cohort", "label"),
+      column("retention.customers", "decimal"),
       ...plan.periods.map((label): Column => ({
         title: label as string | number,
         format: show === "customers" ? "decimal" : "money",

@@ -12,8 +12,8 @@ import type { Analysis } from "./analysis";
 import { choice, dayArgument, numberArgument } from "./arguments";
 import { groupByRow, propertyOf } from "./groups";
 import { type OptionSchema, type OptionValues, readOptions } from "./options";
-import { note, readingNotes, readingOptions, readSettings, requiredColumn, rowNotes, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { readingNotes, readingOptions, readSettings, requiredColumn, rowNotes } from "./reading";
+import { type Column, column, NA, type Note, note, type Table, type TableCell, word } from "./table";
 
 export const funnelBases = ["first", "previous"] as const;
 export type FunnelBase = (typeof funnelBases)[number];
@@ -41,7 +41,7 @@ export const funnel: Analysis = {
     const [stepsArg, customersArg, , , modeArg, windowArg, baseArg] = args;
     const chosen = readOptions(args[10], options);
     const base = choice("base", baseArg, funnelBases, "first");
-    if (isOmitted(stepsArg)) throw new Fault("value", "missingArgument", { argument: "steps" });
+    if (isOmitted(stepsArg)) throw new Fault("value", "fault.missingArgument", { argument: "steps" });
     if (isOmitted(customersArg)) {
       for (const [i, argument] of [
         [2, "dates"],
@@ -53,7 +53,7 @@ export const funnel: Analysis = {
         [9, "include"],
       ] as const)
         // prettier-ignore
-        if (!isOmitted(args[i])) throw new Fault("value", "needsEvents", { argument });
+        if (!isOmitted(args[i])) throw new Fault("value", "fault.needsEvents", { argument });
       return { table: countsTable(stepCounts(stepsArg as Cells), base, chosen), settings: chosen };
     }
     const mode = choice("mode", modeArg, funnelModes, "sequential");
@@ -72,7 +72,7 @@ function isOmitted(value: unknown): boolean {
 function windowOf(argument: unknown): number {
   const days = numberArgument("window", argument);
   if (days === null || days === 0) return Infinity;
-  if (days < 0) throw new Fault("value", "negative", { argument: "window", found: days });
+  if (days < 0) throw new Fault("value", "fault.negative", { argument: "window", found: days });
   return days;
 }
 
@@ -82,28 +82,28 @@ function stepNames(argument: unknown): string[] {
   const names = column.map(([cell]) => propertyOf(cell));
   while (names.length > 0 && names[names.length - 1] === null) names.pop();
   names.forEach((name, i) => {
-    if (name === null) throw new Fault("value", "stepBlank", { position: i + 1 });
-    if (names.indexOf(name) < i) throw new Fault("value", "stepTwice", { position: i + 1, found: shown(name) });
+    if (name === null) throw new Fault("value", "fault.stepBlank", { position: i + 1 });
+    if (names.indexOf(name) < i) throw new Fault("value", "fault.stepTwice", { position: i + 1, found: shown(name) });
   });
   if (names.length < 2 || names.length > mostSteps)
-    throw new Fault("value", "stepNumber", { found: names.length, most: mostSteps });
+    throw new Fault("value", "fault.stepNumber", { found: names.length, most: mostSteps });
   return names.map(String);
 }
 
 /** Two columns: the step's name and how many got there. */
 function stepCounts(argument: unknown): Step[] {
   const cells: Cells = isBlock(argument) ? argument : [[argument]];
-  if (cells.some((row) => row.length !== 2)) throw new Fault("value", "stepCounts", { columns: cells[0].length });
+  if (cells.some((row) => row.length !== 2)) throw new Fault("value", "fault.stepCounts", { columns: cells[0].length });
   const used = cells.filter((row) => row.some((cell) => !isBlank(plain(cell))));
   if (used.length < 2 || used.length > mostSteps)
-    throw new Fault("value", "stepNumber", { found: used.length, most: mostSteps });
+    throw new Fault("value", "fault.stepNumber", { found: used.length, most: mostSteps });
   return used.map(([name, cell], i) => {
     const count = plain(cell);
     const label = propertyOf(name);
-    if (label === null) throw new Fault("value", "stepBlank", { position: i + 1 });
+    if (label === null) throw new Fault("value", "fault.stepBlank", { position: i + 1 });
     if (typeof count !== "number" || !Number.isFinite(count))
-      throw new Fault("value", "notNumberAt", { argument: "steps", row: i + 1, column: 2, found: shown(cell) });
-    if (count < 0) throw new Fault("value", "negativeAt", { argument: "steps", position: i + 1, found: count });
+      throw new Fault("value", "fault.notNumberAt", { argument: "steps", row: i + 1, column: 2, found: shown(cell) });
+    if (count < 0) throw new Fault("value", "fault.negativeAt", { argument: "steps", position: i + 1, found: count });
     return { label, count };
   });
 }
@@ -143,7 +143,10 @@ function eventsTable(
     }
   }
   if (seen[0] === 0)
-    throw new Fault("na", "noFirstStep", { step: shown(names[0]), found: [...found].map(shown).join(", ") || "–" });
+    throw new Fault("na", "fault.noFirstStep", {
+      step: shown(names[0]),
+      found: [...found].map(shown).join(", ") || "–",
+    });
 
   const instant = instantsOf(rows, dates, settings);
   const groups = by ? groupByRow(rows, by, firstRows(rows), "by") : null;
@@ -172,17 +175,17 @@ function eventsTable(
   const notes: Note[] = [
     ...rowNotes(rows),
     ...readingNotes(settings),
-    note("method", word(`funnel.mode.${mode}`)),
-    note("funnelWindow", window === Infinity ? word("funnel.noWindow") : word("funnel.window", { days: window })),
-    note("ties", word("funnel.ties")),
-    note("otherEvents", other),
+    note("note.method", word(`funnel.mode.${mode}`)),
+    note("note.funnelWindow", window === Infinity ? word("funnel.noWindow") : word("funnel.window", { days: window })),
+    note("note.ties", word("funnel.ties")),
+    note("note.otherEvents", other),
   ];
   const absent = names.filter((_, k) => seen[k] === 0);
   if (absent.length > 0)
-    notes.push(note("warning", word("funnel.absent", { steps: absent.map(shown).join(", ") }), true));
+    notes.push(note("note.warning", word("funnel.absent", { steps: absent.map(shown).join(", ") }), true));
   const young =
     window === Infinity ? 0 : countYoung(rows.customers, rows.customer, step, instant, rows.asOf + 1 - window);
-  if (young > 0) notes.push(note("warning", word("funnel.young", { count: young }), true));
+  if (young > 0) notes.push(note("note.warning", word("funnel.young", { count: young }), true));
   const blocks = groups ? groups.labels.map((label, g) => ({ label: [label], steps: stepsOf(g, g + 1) })) : [];
   return shape(
     [...blocks, { label: groups ? [word("retention.all")] : [], steps: stepsOf(0, count) }],
@@ -207,9 +210,9 @@ function countYoung(
 }
 
 function countsTable(steps: readonly Step[], base: FunnelBase, chosen: OptionValues<typeof options>): Table {
-  const notes = [note("method", word("funnel.counts"))];
+  const notes = [note("note.method", word("funnel.counts"))];
   if (steps.some((step, i) => i > 0 && step.count > steps[i - 1].count))
-    notes.push(note("warning", word("funnel.grows"), true));
+    notes.push(note("note.warning", word("funnel.grows"), true));
   return shape([{ label: [], steps }], base, chosen, notes);
 }
 
@@ -221,15 +224,15 @@ function shape(
 ): Table {
   const gap = chosen.gap === "na" ? NA : null;
   const timed = blocks[0].steps[0].days !== undefined;
-  const columns: Column[] = blocks[0].label.length > 0 ? [{ title: word("purchases.group"), format: "label" }] : [];
+  const columns: Column[] = blocks[0].label.length > 0 ? [column("purchases.group", "label")] : [];
   columns.push(
-    { title: word("funnel.step"), format: "label" },
-    { title: word(timed ? "retention.customers" : "funnel.count"), format: "count" },
-    { title: word(base === "first" ? "depth.ofFirst" : "depth.ofPrevious"), format: "rate", heat: true },
-    { title: word("funnel.lost"), format: "count" },
-    { title: word("depth.dropOff"), format: "rate" },
+    column("funnel.step", "label"),
+    column(timed ? "retention.customers" : "funnel.count", "count"),
+    { ...column(base === "first" ? "depth.ofFirst" : "depth.ofPrevious", "rate"), heat: true },
+    column("funnel.lost", "count"),
+    column("depth.dropOff", "rate"),
   );
-  if (timed) columns.push({ title: word("depth.days"), format: "decimal" });
+  if (timed) columns.push(column("depth.days", "decimal"));
   const share = (k: number, n: number): TableCell => (n === 0 || n < chosen.min ? gap : k / n);
   const rows = blocks.flatMap(({ label, steps }) =>
     steps.map((step, i): TableCell[] => {
@@ -242,7 +245,7 @@ function shape(
       return row;
     }),
   );
-  const rules = [note("funnelBase", word(`funnel.base.${base}`))];
-  if (chosen.min > 0) rules.push(note("min", chosen.min));
+  const rules = [note("note.funnelBase", word(`funnel.base.${base}`))];
+  if (chosen.min > 0) rules.push(note("note.min", chosen.min));
   return { columns, rows, totalRow: false, notes: [...notes, ...rules] };
 }

@@ -3,8 +3,7 @@ import { type Cell, type Cells, isErrorText, plain, trimmed } from "../analytics
 import type { Rows } from "../analytics/columns";
 import { Fault } from "../analytics/fault";
 import { firstRows } from "../analytics/purchases";
-import { word } from "./reading";
-import type { TableCell } from "./table";
+import { type TableCell, word } from "./table";
 
 export type Property = string | number | null;
 
@@ -74,7 +73,7 @@ export function internLabels(
 /** The different labels of a column among the rows that count, in order. Raises `tooManyGroups`. */
 export function labelsOf(argument: string, cells: Cells, source: Int32Array, most: number, column = 0): Labels {
   const { label, values } = internLabels(cells, source, column);
-  if (values.length > most) throw new Fault("value", "tooManyGroups", { argument, found: values.length, most });
+  if (values.length > most) throw new Fault("value", "fault.tooManyGroups", { argument, found: values.length, most });
   const sorted = values.map((_, i) => i).sort((a, b) => inOrder(values[a], values[b]));
   const place = new Int32Array(values.length);
   sorted.forEach((number, i) => (place[number] = i));

@@ -9,8 +9,8 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { groupByFirstRow } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, word } from "./reading";
-import { type Column, type ColumnFormat, NA, type Note, type TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes } from "./reading";
+import { type Column, column, type ColumnFormat, NA, type Note, note, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 export const growthShows = ["customers", "revenue"] as const;
@@ -35,7 +35,7 @@ export const growth: Analysis = {
     const show = choice("show", showArg, growthShows, "customers");
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf, properties: { by } }, chosen);
     const { rows, sales, hasAmounts } = data;
-    if (show === "revenue" && !hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (show === "revenue" && !hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     let firstDay = rows.asOf;
     for (let i = 0; i < rows.count; i++) if (rows.day[i] < firstDay) firstDay = rows.day[i];
     const calendar = calendarOf(periodSettings);
@@ -44,7 +44,7 @@ export const growth: Analysis = {
     const groups = groupByFirstRow(rows, data.properties.by);
     const width = groups?.labels.length ?? 1;
     if (count * width > mostRows)
-      throw new Fault("value", "tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
+      throw new Fault("value", "fault.tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
     const tally = tallyGrowth({
       customers: rows.customers,
       sales,
@@ -67,13 +67,13 @@ export const growth: Analysis = {
     const notes: Note[] = [
       ...data.notes,
       ...periodNotes(calendar, periodSettings, rows.asOf),
-      note("active", word("growth.active")),
-      note("show", word(`growth.show.${show}`)),
-      note("partial", word(`retention.partial.${chosen.partial}`)),
-      note("mean", word("growth.totals")),
-      note("warning", word("growth.first", { period: calendar.label(firstIndex) }), true),
+      note("note.active", word("growth.active")),
+      note("note.show", word(`growth.show.${show}`)),
+      note("note.partial", word(`retention.partial.${chosen.partial}`)),
+      note("note.mean", word("growth.totals")),
+      note("note.warning", word("growth.first", { period: calendar.label(firstIndex) }), true),
     ];
-    if (groups) notes.push(note("groups", word("growth.groups")));
+    if (groups) notes.push(note("note.groups", word("growth.groups")));
     return { table: { ...table, totalRow: true, notes }, settings: chosen };
   },
 };
@@ -153,9 +153,9 @@ function shape(
   rows.push([word("growth.all"), ...(groups ? [null] : []), ...all]);
   return {
     columns: [
-      { title: word("newold.period"), format: "label" },
-      ...(groups ? [{ title: word("newold.group"), format: "label" as const }] : []),
-      ...chosen.map(({ key, format }) => ({ title: word(`growth.${show}.${key}`), format })),
+      column("newold.period", "label"),
+      ...(groups ? [column("newold.group", "label")] : []),
+      ...chosen.map(({ key, format }) => column(`growth.${show}.${key}`, format)),
     ],
     rows,
   };

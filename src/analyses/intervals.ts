@@ -10,8 +10,8 @@ import { choice, numberList } from "./arguments";
 import { groupByFirstRow } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
 import { countPurchases, purchaseOptions } from "./purchases";
-import { note, readingOptions, word } from "./reading";
-import { type Column, NA, type Note, type TableCell } from "./table";
+import { readingOptions } from "./reading";
+import { type Column, column, NA, type Note, note, type TableCell, word } from "./table";
 import { readTransactions } from "./transactions";
 
 export const intervalModes = ["observed", "censored"] as const;
@@ -72,16 +72,16 @@ export const intervals: Analysis = {
       for (let n = 0; n < chosen.depth; n++) add([...label, n + 1], rowsOf(waits, g * parts + n, g * parts + n + 1));
       if (groups) add([...label, all], mergeWaits(rowsOf(waits, g * parts, (g + 1) * parts)));
     }
-    if (waits.days.length === 0) throw new Fault("na", "noGaps", { customers: data.rows.customers });
+    if (waits.days.length === 0) throw new Fault("na", "fault.noGaps", { customers: data.rows.customers });
     add(groups ? [all, all] : [all], mergeWaits(waits));
 
-    const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
-    columns.push({ title: word("purchases.afterOrder"), format: "label" }, ...columnsOf(settings));
+    const columns: Column[] = groups ? [column("purchases.group", "label")] : [];
+    columns.push(column("purchases.afterOrder", "label"), ...columnsOf(settings));
     const zero = waits.days.reduce((sum, days, i) => sum + (days === 0 && waits.ended[i] === 1 ? 1 : 0), 0);
-    const notes: Note[] = [...data.notes, ...purchases.notes, note("method", word(`intervals.mode.${mode}`))];
-    if (zero > 0) notes.push(note("zeroGaps", zero));
-    notes.push(note("window", word(`intervals.windowOf.${mode}`, { percent: percentOf(chosen.share) })));
-    if (chosen.min > 0) notes.push(note("min", chosen.min));
+    const notes: Note[] = [...data.notes, ...purchases.notes, note("note.method", word(`intervals.mode.${mode}`))];
+    if (zero > 0) notes.push(note("note.zeroGaps", zero));
+    notes.push(note("note.window", word(`intervals.windowOf.${mode}`, { percent: percentOf(chosen.share) })));
+    if (chosen.min > 0) notes.push(note("note.min", chosen.min));
     return { table: { columns, rows, totalRow: true, notes }, settings: chosen };
   },
 };
@@ -90,10 +90,14 @@ function sharesOf(argument: unknown): readonly number[] {
   const shares = numberList("percentiles", argument, "trimEnd");
   if (shares === null) return usualPercentiles;
   if (shares.length > mostPercentiles)
-    throw new Fault("value", "tooManyDays", { argument: "percentiles", found: shares.length, most: mostPercentiles });
+    throw new Fault("value", "fault.tooManyDays", {
+      argument: "percentiles",
+      found: shares.length,
+      most: mostPercentiles,
+    });
   shares.forEach((share, i) => {
     if (share < 0 || share > 1)
-      throw new Fault("value", "shareAt", { argument: "percentiles", position: i + 1, found: shown(share) });
+      throw new Fault("value", "fault.shareAt", { argument: "percentiles", position: i + 1, found: shown(share) });
   });
   return shares;
 }
@@ -107,23 +111,22 @@ function rowsOf({ offset, days, ended }: Waits, from: number, to: number): Waits
 const percentOf = (share: number): number => Number((share * 100).toPrecision(12));
 
 function columnsOf({ mode, percentiles, share }: ShapeSettings): Column[] {
-  const title = (key: string): Column => ({ title: word(`intervals.${key}`), format: "decimal" });
   const marks = percentiles.map((p): Column => ({ title: `P${percentOf(p)}`, format: "decimal" }));
-  const window: Column = { title: word("intervals.window", { percent: percentOf(share) }), format: "decimal" };
+  const window: Column = column("intervals.window", "decimal", { percent: percentOf(share) });
   if (mode === "observed")
     return [
-      { title: word("intervals.gaps"), format: "count" },
-      title("mean"),
-      title("deviation"),
-      title("least"),
+      column("intervals.gaps", "count"),
+      column("intervals.mean", "decimal"),
+      column("intervals.deviation", "decimal"),
+      column("intervals.least", "decimal"),
       ...marks,
-      title("most"),
+      column("intervals.most", "decimal"),
       window,
     ];
   return [
-    { title: word("intervals.orders"), format: "count" },
-    { title: word("intervals.gaps"), format: "count" },
-    { title: word("intervals.back"), format: "rate" },
+    column("intervals.orders", "count"),
+    column("intervals.gaps", "count"),
+    column("intervals.back", "rate"),
     ...marks,
     window,
   ];

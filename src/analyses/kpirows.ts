@@ -47,10 +47,10 @@ export function readKpis(
     const weight = plain(weights[r][0]);
     const nothing = (cell: Cell): boolean => isBlank(cell) || cell === 0;
     if (nothing(name) && nothing(weight)) return;
-    if (nothing(name)) throw new Fault("value", "kpiNoName", { row: r + 1 });
+    if (nothing(name)) throw new Fault("value", "fault.kpiNoName", { row: r + 1 });
     const type = wordAt("types", types, r, kpiTypes, null);
     const direction = directions ? wordAt("directions", directions, r, directionWords, type === "progress" ? "lower" : "higher") : type === "progress" ? "lower" : "higher"; // prettier-ignore
-    if (type === "progress" && direction !== "lower") throw new Fault("value", "kpiProgress", { row: r + 1 });
+    if (type === "progress" && direction !== "lower") throw new Fault("value", "fault.kpiProgress", { row: r + 1 });
     const read = (argument: string, cells: Cells, c: number): number | null =>
       valueAt(argument, cells, r, c, type === "progress" ? epoch : null);
     const wide = targets[0].length > 1;
@@ -70,7 +70,7 @@ export function readKpis(
       actual: actual === 0 && zeroIsMissing ? null : actual,
     });
   });
-  if (rows.length === 0) throw new Fault("value", "emptyColumn", { argument: "kpis" });
+  if (rows.length === 0) throw new Fault("value", "fault.emptyColumn", { argument: "kpis" });
   return { rows, grouped: by !== null, percent: checkWeights(rows) };
 }
 
@@ -78,15 +78,15 @@ export function readKpis(
 function actualsOf(value: unknown, rows: number): Cells {
   const cells = optionalColumnOf(value, "actuals", rows);
   if (cells === null && rows === 1 && isBlock(value)) return [[null]];
-  if (cells === null) throw new Fault("value", "missingArgument", { argument: "actuals" });
+  if (cells === null) throw new Fault("value", "fault.missingArgument", { argument: "actuals" });
   return cells;
 }
 
 /** One column: the target. Two: floor and target. Three: floor, target and stretch. */
 function targetsOf(value: unknown): Cells {
   const cells: Cells = isBlock(value) ? value : isBlank(value) ? [] : [[value]];
-  if (cells.length === 0) throw new Fault("value", "missingArgument", { argument: "targets" });
-  if (cells[0].length > 3) throw new Fault("value", "kpiTargets", { columns: cells[0].length });
+  if (cells.length === 0) throw new Fault("value", "fault.missingArgument", { argument: "targets" });
+  if (cells[0].length > 3) throw new Fault("value", "fault.kpiTargets", { columns: cells[0].length });
   return cells;
 }
 
@@ -102,7 +102,8 @@ export function wordAt<T extends string>(
   if (fallback !== null && (isBlank(cell) || cell === 0)) return fallback;
   const written = isBlank(cell) ? "" : String(cell).trim().toLowerCase();
   const found = known.find((item) => item === written);
-  if (!found) throw new Fault("value", "wordAt", { argument, row: r + 1, found: shown(cell), known: known.join(", ") });
+  if (!found)
+    throw new Fault("value", "fault.wordAt", { argument, row: r + 1, found: shown(cell), known: known.join(", ") });
   return found;
 }
 
@@ -120,35 +121,35 @@ export function valueAt(
   const cell = plain(cells[r][c]);
   if (epoch !== null) {
     const day = readDay(cell, "ymd", epoch);
-    if (day === undefined) throw new Fault("value", "kpiDate", { argument, row: r + 1, found: shown(cell) });
+    if (day === undefined) throw new Fault("value", "fault.kpiDate", { argument, row: r + 1, found: shown(cell) });
     return day;
   }
   if (isBlank(cell)) return null;
   if (typeof cell !== "number" || !Number.isFinite(cell))
-    throw new Fault("value", "notNumberAt", { argument, row: r + 1, column: c + 1, found: shown(cell) });
+    throw new Fault("value", "fault.notNumberAt", { argument, row: r + 1, column: c + 1, found: shown(cell) });
   return cell;
 }
 
 function weightAt(weights: Cells, r: number): number {
   const block = numberBlock("weights", [[isBlank(plain(weights[r][0])) ? 0 : weights[r][0]]], "refuse");
   const weight = block![0][0];
-  if (weight < 0) throw new Fault("value", "negativeAt", { argument: "weights", position: r + 1, found: weight });
+  if (weight < 0) throw new Fault("value", "fault.negativeAt", { argument: "weights", position: r + 1, found: weight });
   return weight;
 }
 
 /** A floor or stretch of 0 on the wrong side is a blank cell that Excel for Windows hands over as 0. */
 function marksOf([floor, target, stretch]: (number | null)[], sense: Sense, r: number): Marks {
-  if (target === null) throw new Fault("value", "kpiNoTarget", { row: r + 1 });
+  if (target === null) throw new Fault("value", "fault.kpiNoTarget", { row: r + 1 });
   const low = floor === 0 && sense * (target - floor) <= 0 ? null : floor;
   const high = stretch === 0 && sense * (stretch - target) <= 0 ? null : stretch;
   if ((low !== null && sense * (target - low) <= 0) || (high !== null && sense * (high - target) <= 0))
-    throw new Fault("value", "kpiOrder", { row: r + 1, floor: shown(floor), target, stretch: shown(stretch) });
+    throw new Fault("value", "fault.kpiOrder", { row: r + 1, floor: shown(floor), target, stretch: shown(stretch) });
   return { floor: low, target, stretch: high };
 }
 
 function rangeOf([low, target, high]: (number | null)[], r: number): { low: number; high: number } {
   if (low === null || high === null || high <= low || (target !== null && target !== 0))
-    throw new Fault("value", "kpiRange", { row: r + 1 });
+    throw new Fault("value", "fault.kpiRange", { row: r + 1 });
   return { low, high };
 }
 
@@ -168,8 +169,8 @@ function checkWeights(rows: readonly Kpi[]): boolean {
     if (near(sum, whole)) continue;
     const found = Number(sum.toPrecision(12));
     throw sums.size > 1
-      ? new Fault("value", "kpiWeightsOf", { group: group === null ? "–" : group, found })
-      : new Fault("value", "kpiWeights", { found });
+      ? new Fault("value", "fault.kpiWeightsOf", { group: group === null ? "–" : group, found })
+      : new Fault("value", "fault.kpiWeights", { found });
   }
   return whole === 100;
 }

@@ -6,8 +6,8 @@ import type { Analysis } from "./analysis";
 import { dayArgument } from "./arguments";
 import { type Kpi, readKpis } from "./kpirows";
 import { type OptionSchema, readOptions } from "./options";
-import { note, readingOptions, word } from "./reading";
-import type { Column, MessageRef, Note, Table, TableCell } from "./table";
+import { readingOptions } from "./reading";
+import { column, type MessageRef, type Note, note, type Table, type TableCell, word } from "./table";
 
 const options = {
   atfloor: { kind: "number", min: 0, max: 1, default: 0 },
@@ -61,7 +61,7 @@ function score(kpi: Kpi, rules: Rules): Scored {
   }
   const { floor, target, stretch } = marks;
   const points = scoreOf(actual, marks, kpi.sense, rules);
-  if (points === null) throw new Fault("value", "kpiTargetZero", { row: kpi.row });
+  if (points === null) throw new Fault("value", "fault.kpiTargetZero", { row: kpi.row });
   const beyond = (mark: number | null): boolean => mark !== null && kpi.sense * (actual - mark) >= 0;
   const status = beyond(stretch)
     ? "stretch"
@@ -113,7 +113,6 @@ function shape(
   percent: boolean,
   notes: readonly Note[],
 ): Table {
-  const column = (key: string, format: Column["format"]): Column => ({ title: word(`kpiscore.${key}`), format });
   const unit = percent ? 100 : 1;
   const body: TableCell[][] = groups.flatMap((places): TableCell[][] => {
     const label = byGroup ? [rows[places[0]].group] : [];
@@ -135,17 +134,17 @@ function shape(
   });
   return {
     columns: [
-      ...(byGroup ? [column("group", "label")] : []),
-      column("kpi", "label"),
-      column("kind", "text"),
-      column("weight", percent ? "decimal" : "rate"),
-      column("target", "decimal"),
-      column("actual", "decimal"),
-      column("gap", "decimal"),
-      column("attainment", "rate"),
-      column("standing", "text"),
-      column("score", "rate"),
-      column("points", percent ? "decimal" : "rate"),
+      ...(byGroup ? [column("kpiscore.group", "label")] : []),
+      column("kpiscore.kpi", "label"),
+      column("kpiscore.kind", "text"),
+      column("kpiscore.weight", percent ? "decimal" : "rate"),
+      column("kpiscore.target", "decimal"),
+      column("kpiscore.actual", "decimal"),
+      column("kpiscore.gap", "decimal"),
+      column("kpiscore.attainment", "rate"),
+      column("kpiscore.standing", "text"),
+      column("kpiscore.score", "rate"),
+      column("kpiscore.points", percent ? "decimal" : "rate"),
     ],
     rows: body,
     totalRow: true,
@@ -164,8 +163,8 @@ function actualCell({ type, actual }: Kpi): TableCell {
 
 function notesOf(rows: readonly Kpi[], scored: readonly Scored[], rules: Rules, percent: boolean): Note[] {
   const notes: Note[] = [
-    note("kpis", rows.length),
-    note("weights", word(`kpiscore.weights${percent ? "Percent" : "Shares"}`)),
+    note("note.kpis", rows.length),
+    note("note.weights", word(`kpiscore.weights${percent ? "Percent" : "Shares"}`)),
   ];
   const rule: MessageRef[] = [
     word("kpiscore.rule", { atFloor: rules.atFloor, atStretch: rules.atStretch }),
@@ -173,8 +172,8 @@ function notesOf(rows: readonly Kpi[], scored: readonly Scored[], rules: Rules, 
   ];
   if (rows.some(({ range }) => range)) rule.push(word("kpiscore.withinRule"));
   if (rows.some(({ type }) => type === "progress")) rule.push(word("kpiscore.progressRule", { days: rules.onTime }));
-  notes.push(note("scoring", rule), note("missing", word("kpiscore.missingRule")));
-  if (rules.asOf !== null) notes.push(note("asOf", dayLabel(rules.asOf)));
+  notes.push(note("note.scoring", rule), note("note.missing", word("kpiscore.missingRule")));
+  if (rules.asOf !== null) notes.push(note("note.asOf", dayLabel(rules.asOf)));
   for (const type of ["result", "process", "progress", "subjective"] as const) {
     const has = rows.map((_, i) => i).filter((i) => rows[i].type === type && scored[i].score !== null);
     const covered = has.reduce((sum, i) => sum + rows[i].weight, 0);
@@ -183,8 +182,8 @@ function notesOf(rows: readonly Kpi[], scored: readonly Scored[], rules: Rules, 
     notes.push({ label: word("kpiscore.scoreOf", { type: word(`kpiscore.type.${type}`) }), value: mean });
   }
   const missing = scored.filter(({ status }) => status === "missing").length;
-  if (missing > 0) notes.push(note("warning", word("kpiscore.someMissing", { count: missing }), true));
+  if (missing > 0) notes.push(note("note.warning", word("kpiscore.someMissing", { count: missing }), true));
   const zeros = rows.filter(({ actual }) => actual === 0).length;
-  if (zeros > 0) notes.push(note("warning", word("kpiscore.zeros", { count: zeros }), true));
+  if (zeros > 0) notes.push(note("note.warning", word("kpiscore.zeros", { count: zeros }), true));
   return notes;
 }

@@ -22,8 +22,7 @@ import {
   tails,
   transposed,
 } from "./plan";
-import { note, word } from "./reading";
-import type { Note, Table, TableCell } from "./table";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 
 const options = {
   round: { kind: "choice", values: ["none", "up"], default: "none" },
@@ -103,7 +102,7 @@ export const kpisplit: Analysis = {
   evaluate: ([targetArg, weightsArg, retentionArg, newValueArg, oldValueArg, baseArg, tailArg, optionsArg]) => {
     const settings = readOptions(optionsArg, options);
     const target = requiredNumber("target", targetArg);
-    if (target < 0) throw new Fault("value", "negative", { argument: "target", found: shown(target) });
+    if (target < 0) throw new Fault("value", "fault.negative", { argument: "target", found: shown(target) });
     const { weights, season } = readWeights(weightsArg);
     const tail = choice("tail", tailArg, tails, "zero");
     if (tail !== "sbg") refuseWithout(optionsArg, ["fit"], "tail=sbg");
@@ -130,14 +129,15 @@ function readWeights(argument: unknown): { weights: number[]; season: number[] |
   if (one !== undefined && !isBlank(one))
     return { weights: new Array<number>(readCount(argument)).fill(1), season: null };
   const block = numberBlock("weights", argument, "refuse");
-  if (block === null) throw new Fault("value", "missingArgument", { argument: "weights" });
+  if (block === null) throw new Fault("value", "fault.missingArgument", { argument: "weights" });
   const columns = block.length === 1 || (block.length === 2 && block[0].length > 2) ? transposed(block) : block;
-  if (columns[0].length > 2) throw new Fault("value", "weightsShape", { rows: block.length, columns: block[0].length });
+  if (columns[0].length > 2)
+    throw new Fault("value", "fault.weightsShape", { rows: block.length, columns: block[0].length });
   if (columns.length > mostPeriods)
-    throw new Fault("value", "tooManyPeriods", { found: columns.length, most: mostPeriods });
+    throw new Fault("value", "fault.tooManyPeriods", { found: columns.length, most: mostPeriods });
   const weights = columns.map((row) => row[0]);
   refuseNegative("weights", weights);
-  if (weights.every((weight) => weight === 0)) throw new Fault("value", "weightsZero", { argument: "weights" });
+  if (weights.every((weight) => weight === 0)) throw new Fault("value", "fault.weightsZero", { argument: "weights" });
   const season = columns[0].length === 2 ? columns.map((row) => row[1]) : null;
   if (season) refuseNegative("weights", season);
   return { weights, season };
@@ -146,7 +146,7 @@ function readWeights(argument: unknown): { weights: number[]; season: number[] |
 function readCount(argument: unknown): number {
   const count = requiredNumber("weights", argument);
   if (!Number.isInteger(count) || count < 1 || count > mostPeriods)
-    throw new Fault("value", "periodCount", { found: shown(count), most: mostPeriods });
+    throw new Fault("value", "fault.periodCount", { found: shown(count), most: mostPeriods });
   return count;
 }
 
@@ -160,11 +160,8 @@ function shapeSplit(plan: SplitPlan, periods: readonly SplitPeriod[], notes: rea
   const money = new Set<string>(["target", "oldGmv", "newGmv", "surplus"]);
   return {
     columns: [
-      { title: word("kpisplit.period"), format: "label" },
-      ...keys.map((key) => ({
-        title: word(`kpisplit.${key}`),
-        format: money.has(key) ? ("money" as const) : ("decimal" as const),
-      })),
+      column("kpisplit.period", "label"),
+      ...keys.map((key) => column(`kpisplit.${key}`, money.has(key) ? "money" : "decimal")),
     ],
     rows,
     totalRow: true,
@@ -176,29 +173,29 @@ function notesOf(plan: SplitPlan, share: Curve, seasonGiven: boolean): Note[] {
   const { weights, retention, base, tail } = plan;
   const oldest = oldestAge(plan);
   const notes = [
-    note("periods", weights.length),
-    note("retention", word("kpisplit.retentionFromAge1", { ages: retention.length })),
-    note("values", word("kpisplit.values")),
-    note("season", word(seasonGiven ? "kpisplit.seasonGiven" : "kpisplit.seasonNone")),
+    note("note.periods", weights.length),
+    note("note.retention", word("kpisplit.retentionFromAge1", { ages: retention.length })),
+    note("note.values", word("kpisplit.values")),
+    note("note.season", word(seasonGiven ? "kpisplit.seasonGiven" : "kpisplit.seasonNone")),
     note(
-      "base",
+      "note.base",
       base.reduce((sum, cohort) => sum + cohort.size, 0),
     ),
-    note("tail", word(`kpisplit.tail.${tail}`)),
-    note("rounding", word(plan.roundUp ? "kpisplit.roundUp" : "kpisplit.roundNone")),
-    note("totals", word("kpisplit.totals")),
+    note("note.tail", word(`kpisplit.tail.${tail}`)),
+    note("note.rounding", word(plan.roundUp ? "kpisplit.roundUp" : "kpisplit.roundNone")),
+    note("note.totals", word("kpisplit.totals")),
   ];
   if (share.model)
     notes.push(
       note(
-        "tailModel",
+        "note.tailModel",
         word("sbg.model", { alpha: share.model.alpha, beta: share.model.beta, fit: word(`sbg.fit.${plan.fit}`) }),
       ),
     );
   if (oldest > retention.length)
     notes.push(
       note(
-        "warning",
+        "note.warning",
         word("kpisplit.beyondEnd", { oldest, ages: retention.length, tail: word(`kpisplit.tail.${tail}`) }),
         true,
       ),

@@ -21,8 +21,8 @@ import { choice, numberList } from "./arguments";
 import { idAt, listOptions, topRows } from "./customerlist";
 import { type Groups, groupByRow, inOrder, type Property } from "./groups";
 import { type OptionSchema, readOptions } from "./options";
-import { note, readingOptions, requiredColumn, word } from "./reading";
-import type { Column, Note, TableCell } from "./table";
+import { readingOptions, requiredColumn } from "./reading";
+import { type Column, column, type Note, note, type TableCell, word } from "./table";
 import { readTransactions, type Transactions } from "./transactions";
 
 export const lifecycleShows = ["counts", "customers"] as const;
@@ -56,12 +56,12 @@ export const lifecycle: Analysis = {
     const standing = standingOf(purchases, data.rows.asOf, thresholds, gaps, chosen.late);
     const notes = [
       ...data.notes,
-      note("count", word("purchases.day")),
-      note("thresholds", thresholdNotes(thresholds, given.inDays ? null : given.values, gaps.total)),
-      note("stages", word("lifecycle.definition", { atRisk: thresholds[0], dormant: thresholds[1] })),
-      note("warningLevel", word("lifecycle.level", { late: chosen.late })),
+      note("note.count", word("purchases.day")),
+      note("note.thresholds", thresholdNotes(thresholds, given.inDays ? null : given.values, gaps.total)),
+      note("note.stages", word("lifecycle.definition", { atRisk: thresholds[0], dormant: thresholds[1] })),
+      note("note.warningLevel", word("lifecycle.level", { late: chosen.late })),
       ...(!given.inDays && gaps.total < fewGaps
-        ? [note("warning", word("warning.fewGaps", { count: gaps.total }), true)]
+        ? [note("note.warning", word("warning.fewGaps", { count: gaps.total }), true)]
         : []),
     ];
     const table =
@@ -86,18 +86,19 @@ export const lifecycle: Analysis = {
 function thresholdValues(argument: unknown): { readonly values: readonly number[]; readonly inDays: boolean } {
   const values = single(argument) === 0 ? null : numberList("thresholds", argument, "trimEnd");
   if (values === null) return { values: usualShares, inDays: false };
-  if (values.length !== 3) throw new Fault("value", "thresholdsCount", { found: values.length });
+  if (values.length !== 3) throw new Fault("value", "fault.thresholdsCount", { found: values.length });
   const inDays = values[0] >= 1;
   values.forEach((value, i) => {
     const right = inDays ? Number.isInteger(value) && value >= 1 && value <= mostDays : value > 0 && value < 1;
-    if (!right) throw new Fault("value", "thresholdAt", { position: i + 1, found: shown(value) });
-    if (i > 0 && value <= values[i - 1]) throw new Fault("value", "thresholdsOrder", { found: values.join(", ") });
+    if (!right) throw new Fault("value", "fault.thresholdAt", { position: i + 1, found: shown(value) });
+    if (i > 0 && value <= values[i - 1])
+      throw new Fault("value", "fault.thresholdsOrder", { found: values.join(", ") });
   });
   return { values, inDays };
 }
 
 function fromGaps(gaps: Gaps, shares: readonly number[], { rows }: Transactions): Thresholds {
-  if (gaps.total === 0) throw new Fault("na", "noGapsForThresholds", { customers: rows.customers });
+  if (gaps.total === 0) throw new Fault("na", "fault.noGapsForThresholds", { customers: rows.customers });
   return thresholdsAt(gaps, shares);
 }
 
@@ -153,14 +154,14 @@ function countTable(
   };
   if (groups) for (let g = 0; g < count; g++) add([groups.labels[g]], g, g + 1);
   add(groups ? [all] : [], 0, count);
-  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  const columns: Column[] = groups ? [column("purchases.group", "label")] : [];
   columns.push(
-    { title: word("lifecycle.title"), format: "label" },
-    { title: word("lifecycle.from"), format: "count" },
-    { title: word("lifecycle.to"), format: "count" },
-    { title: word("retention.customers"), format: "count" },
-    { title: word("lifecycle.share"), format: "rate" },
-    { title: word("lifecycle.late"), format: "count" },
+    column("lifecycle.title", "label"),
+    column("lifecycle.from", "count"),
+    column("lifecycle.to", "count"),
+    column("retention.customers", "count"),
+    column("lifecycle.share", "rate"),
+    column("lifecycle.late", "count"),
   );
   return { columns, rows, totalRow: true, notes };
 }
@@ -179,15 +180,15 @@ function customerTable(
   const id = (c: number): string | number | null => idAt(read, ids, first[c]);
   const listed = byUrgency({ stage, warning, silent, usual }, top, id);
   const columns: Column[] = [
-    { title: word("lifecycle.customer"), format: "label" },
-    ...(groups ? [{ title: word("purchases.group"), format: "label" } as Column] : []),
-    { title: word("lifecycle.title"), format: "label" },
-    { title: word("lifecycle.warning"), format: "count" },
-    { title: word("lifecycle.lastOrder"), format: "label" },
-    { title: word("lifecycle.silent"), format: "count" },
-    { title: word("lifecycle.orderDays"), format: "count" },
-    { title: word("lifecycle.usual"), format: "decimal" },
-    { title: word("lifecycle.left"), format: "count" },
+    column("lifecycle.customer", "label"),
+    ...(groups ? [column("purchases.group", "label") as Column] : []),
+    column("lifecycle.title", "label"),
+    column("lifecycle.warning", "count"),
+    column("lifecycle.lastOrder", "label"),
+    column("lifecycle.silent", "count"),
+    column("lifecycle.orderDays", "count"),
+    column("lifecycle.usual", "decimal"),
+    column("lifecycle.left", "count"),
   ];
   const list = topRows(listed, top, columns.length, (c): TableCell[] => {
     const next = thresholds[Math.max(0, warning[c] - 1)];

@@ -4,8 +4,7 @@ import { Fault } from "../analytics/fault";
 import { fitBuying, fitSpend, type Fitted, type Unfitted } from "../analytics/fitting";
 import { spendNames, type SpendParameters, type Spends, spendsOf } from "../analytics/spend";
 import { historiesOf, type Histories, summarise, type Summaries } from "../analytics/summaries";
-import { note, word } from "./reading";
-import type { Note } from "./table";
+import { note, type Note, word } from "./table";
 import type { Transactions } from "./transactions";
 
 export const units = ["day", "week", "month"] as const;
@@ -25,10 +24,10 @@ export interface Lifetimes {
 /** Histories of the customers read; notes say what a purchase is. */
 export function readLifetimes({ rows, sales }: Transactions): Lifetimes {
   const summaries = summarise(rows.customers, sales, rows.asOf);
-  if (summaries.count === 0) throw new Fault("na", "lifetimeNone", { customers: rows.customers });
-  const notes = [note("count", word("lifetime.purchase"))];
-  if (summaries.sameDay > 0) notes.push(note("sameDay", summaries.sameDay));
-  if (summaries.withoutPurchase > 0) notes.push(note("withoutPurchase", summaries.withoutPurchase));
+  if (summaries.count === 0) throw new Fault("na", "fault.lifetimeNone", { customers: rows.customers });
+  const notes = [note("note.count", word("lifetime.purchase"))];
+  if (summaries.sameDay > 0) notes.push(note("note.sameDay", summaries.sameDay));
+  if (summaries.withoutPurchase > 0) notes.push(note("note.withoutPurchase", summaries.withoutPurchase));
   return { summaries, notes };
 }
 
@@ -44,7 +43,8 @@ export interface FittedModel {
 /** Fits buying, and spend where there are amounts. Raises a Fault that says why where nothing can be fitted. */
 export function fitLifetimes(summaries: Summaries, model: Model, unit: Unit, withSpend: boolean): FittedModel {
   const repeaters = summaries.frequency.reduce((sum, x) => sum + (x > 0 ? 1 : 0), 0);
-  if (repeaters < leastRepeaters) throw new Fault("na", "lifetimeFew", { found: repeaters, least: leastRepeaters });
+  if (repeaters < leastRepeaters)
+    throw new Fault("na", "fault.lifetimeFew", { found: repeaters, least: leastRepeaters });
   const histories = historiesOf(summaries);
   const buying = fitBuying(model, histories, daysOf[unit]);
   if (buying.outcome !== "fitted") throw buyingFault(buying, model);
@@ -54,21 +54,21 @@ export function fitLifetimes(summaries: Summaries, model: Model, unit: Unit, wit
 function fitSpends(summaries: Summaries): FittedModel["spend"] {
   const spends = spendsOf(summaries);
   if (spends.spend.length < leastRepeaters)
-    throw new Fault("na", "lifetimeFewSpends", { found: spends.spend.length, least: leastRepeaters });
+    throw new Fault("na", "fault.lifetimeFewSpends", { found: spends.spend.length, least: leastRepeaters });
   const fit = fitSpend(spends);
   if (fit.outcome === "fitted") return { fit, spends };
-  if (fit.outcome === "failed") throw new Fault("na", "noConvergence");
-  throw new Fault("na", "lifetimeSpendEdge", {
+  if (fit.outcome === "failed") throw new Fault("na", "fault.noConvergence");
+  throw new Fault("na", "fault.lifetimeSpendEdge", {
     parameters: fit.places.map(({ place }) => spendNames[place]).join(", "),
   });
 }
 
 function buyingFault(unfitted: Unfitted, model: Model): Fault {
-  if (unfitted.outcome === "failed") return new Fault("na", "noConvergence");
+  if (unfitted.outcome === "failed") return new Fault("na", "fault.noConvergence");
   const names = parameterNames[model];
   const parameters = unfitted.places.map(({ place }) => names[place]).join(", ");
   const leaving = unfitted.places.some(({ place, up }) => (place === 2 && !up) || (place === 3 && up));
-  return new Fault("na", leaving ? "lifetimeNoLeaving" : "lifetimeEdge", { parameters, model });
+  return new Fault("na", leaving ? "fault.lifetimeNoLeaving" : "fault.lifetimeEdge", { parameters, model });
 }
 
 /** Repeat purchases that the model expects of these customers up to as-of. */
@@ -89,9 +89,10 @@ export function expectedRepeats({ model, unit, buying, histories }: FittedModel)
 export function modelWarnings(model: Model, oneTimers: number, q: number | null, correlation: number | null): Note[] {
   const notes: Note[] = [];
   const warn = (key: string, args: Record<string, number | string>): void =>
-    void notes.push(note("warning", word(`lifetime.${key}`, args), true));
-  if (model === "bgnbd" && oneTimers > 0) warn("oneTimers", { count: oneTimers });
-  if (q !== null && q <= 1) warn("noMean", { q });
-  if (correlation !== null && Math.abs(correlation) > 0.3) warn("correlated", { correlation: correlation.toFixed(2) });
+    void notes.push(note("note.warning", word(key, args), true));
+  if (model === "bgnbd" && oneTimers > 0) warn("lifetime.oneTimers", { count: oneTimers });
+  if (q !== null && q <= 1) warn("lifetime.noMean", { q });
+  if (correlation !== null && Math.abs(correlation) > 0.3)
+    warn("lifetime.correlated", { correlation: correlation.toFixed(2) });
   return notes;
 }

@@ -8,8 +8,7 @@ import { Fault } from "../analytics/fault";
 import type { Span } from "../analytics/windows";
 import { type KnownMeasure, knownMeasures, measureWords, type OwnMeasure, type RateRule, rateRules } from "../catalog/measures"; // prettier-ignore
 import { propertyOf } from "./groups";
-import { note, word } from "./reading";
-import type { Note } from "./table";
+import { note, type Note, word } from "./table";
 
 /** How the values of a span become one: `Followers (last)`, `CES (mean)`; otherwise they add up. */
 type Fold = "sum" | "mean" | "last";
@@ -47,7 +46,7 @@ interface Entry {
 export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1904, asOf: number): Metrics {
   const cells: Cells = isBlock(argument) ? argument : [[argument]];
   const columns = cells[0].length;
-  if (columns < 2) throw new Fault("value", "metricsShape", { columns });
+  if (columns < 2) throw new Fault("value", "fault.metricsShape", { columns });
   const entries = new Map<string, Entry[]>();
   const bad = { date: 0, number: 0, late: 0, first: null as { row: number; found: string } | null };
   const wrong = (kind: "date" | "number", r: number, cell: Cell): void => {
@@ -60,7 +59,7 @@ export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1
     let list = entries.get(name);
     if (list === undefined) entries.set(name, (list = []));
     if (entries.size > most)
-      throw new Fault("value", "tooManyGroups", { argument: "metrics", found: entries.size, most });
+      throw new Fault("value", "fault.tooManyGroups", { argument: "metrics", found: entries.size, most });
     return list;
   };
   const add = (r: number, list: Entry[], dateCell: Cell, cell: Cell): void => {
@@ -79,15 +78,15 @@ export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1
   if (isLong(cells, titled)) {
     cells.forEach((row, r) => {
       if ((r === 0 && titled) || blank(row)) return;
-      if (empty(row[1])) throw new Fault("value", "metricsName", { row: r + 1, column: 2 });
+      if (empty(row[1])) throw new Fault("value", "fault.metricsName", { row: r + 1, column: 2 });
       add(r, listOf(String(propertyOf(row[1]))), row[0], row[2]);
     });
   } else {
-    if (!titled) throw new Fault("value", "metricsHeader", { found: shown(cells[0][0]) });
+    if (!titled) throw new Fault("value", "fault.metricsHeader", { found: shown(cells[0][0]) });
     const lists = cells[0].map((cell, c) => {
       if (c === 0 || empty(cell)) return null;
       const name = String(propertyOf(cell));
-      if (entries.has(name)) throw new Fault("value", "metricsTwice", { found: shown(cell) });
+      if (entries.has(name)) throw new Fault("value", "fault.metricsTwice", { found: shown(cell) });
       return listOf(name);
     });
     cells.forEach((row, r) => {
@@ -95,18 +94,18 @@ export function readMetrics(argument: unknown, order: DateOrder, epoch: 1900 | 1
       for (let c = 1; c < columns; c++) {
         const list = lists[c];
         if (list) add(r, list, row[0], row[c]);
-        else if (!empty(row[c])) throw new Fault("value", "metricsName", { row: 1, column: c + 1 });
+        else if (!empty(row[c])) throw new Fault("value", "fault.metricsName", { row: 1, column: c + 1 });
       }
     });
   }
   const rows = [...entries.values()].reduce((sum, list) => sum + list.length, 0);
   if (rows === 0)
-    throw bad.first ? new Fault("value", "metricsUnread", bad.first) : new Fault("na", "emptyColumn", { argument: "metrics" }); // prettier-ignore
+    throw bad.first ? new Fault("value", "fault.metricsUnread", bad.first) : new Fault("na", "fault.emptyColumn", { argument: "metrics" }); // prettier-ignore
   const metrics = [...entries].map(([name, list]) => metricOf(name, list));
-  const notes = [note("metrics", word("report.metricsRead", { metrics: metrics.length, rows }))];
-  if (bad.late > 0) notes.push(note("metricsLate", bad.late));
+  const notes = [note("note.metrics", word("report.metricsRead", { metrics: metrics.length, rows }))];
+  if (bad.late > 0) notes.push(note("note.metricsLate", bad.late));
   if (bad.first)
-    notes.push(note("warning", word("report.metricsBad", { count: bad.date + bad.number, ...bad.first }), true));
+    notes.push(note("note.warning", word("report.metricsBad", { count: bad.date + bad.number, ...bad.first }), true));
   return { metrics, rates: ratesOf(metrics), notes };
 }
 

@@ -5,8 +5,8 @@ import { notYet, tiersOn, windowOf } from "../analytics/tiers";
 import type { Analysis } from "./analysis";
 import { choice, dayArgument } from "./arguments";
 import { type OptionSchema, readOptions } from "./options";
-import { note, readSettings, word } from "./reading";
-import type { Column, ColumnFormat, Table, TableCell } from "./table";
+import { readSettings } from "./reading";
+import { type Column, column, type ColumnFormat, note, type Table, type TableCell, word } from "./table";
 import { readTiers, tierNotes, tierOptions } from "./tierrules";
 import { readTransactions, salesOptions } from "./transactions";
 
@@ -28,16 +28,16 @@ export const migration: Analysis = {
     const rules = readTiers(rulesArg);
     const { dates: order, epoch } = readSettings(chosen);
     const from = dayArgument("from", fromArg, order, epoch);
-    if (from === null) throw new Fault("value", "missingArgument", { argument: "from" });
+    if (from === null) throw new Fault("value", "fault.missingArgument", { argument: "from" });
     const until = dayArgument("to", toArg, order, epoch);
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf: toArg }, chosen);
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const { rows, sales } = data;
     const to = until ?? rows.asOf;
-    if (from >= to) throw new Fault("value", "fromAfterTo", { from: dayLabel(from), to: dayLabel(to) });
+    if (from >= to) throw new Fault("value", "fault.fromAfterTo", { from: dayLabel(from), to: dayLabel(to) });
     const before = tiersOn(rows, sales, rules.tiers, from, chosen.days, chosen.keep);
     const after = tiersOn(rows, sales, rules.tiers, to, chosen.days, chosen.keep);
-    if (after.every((tier) => tier === notYet)) throw new Fault("na", "noOrders", { customers: after.length });
+    if (after.every((tier) => tier === notYet)) throw new Fault("na", "fault.noOrders", { customers: after.length });
     const between = windowOf(rows, sales, from, to);
     // Row 0 is of those who had not ordered by `from`, row 1 of those without a tier, then the tiers.
     const size = rules.labels.length;
@@ -48,8 +48,11 @@ export const migration: Analysis = {
     const notes = [
       ...data.notes,
       ...tierNotes(rules, chosen),
-      note("tiersOn", [word("migration.from", { day: dayLabel(from) }), word("migration.to", { day: dayLabel(to) })]),
-      note("show", word(`migration.show.${show}`)),
+      note("note.tiersOn", [
+        word("migration.from", { day: dayLabel(from) }),
+        word("migration.to", { day: dayLabel(to) }),
+      ]),
+      note("note.show", word(`migration.show.${show}`)),
     ];
     return { table: { ...shape(cells, rules.labels, show), totalRow: true, notes }, settings: chosen };
   },
@@ -85,13 +88,10 @@ function shape(
   rows.push(last);
   const format: ColumnFormat = show === "customers" ? "count" : show === "share" ? "rate" : "money";
   const columns: Column[] = [
-    { title: word("migration.title"), format: "label" },
-    {
-      title: word(show === "value" ? "rfm.measure.money" : "retention.customers"),
-      format: show === "value" ? "money" : "count",
-    },
+    column("migration.title", "label"),
+    show === "value" ? column("rfm.measure.money", "money") : column("retention.customers", "count"),
     ...labels.map((label) => ({ title: label as Column["title"], format, heat: true })),
-    ...["up", "same", "down"].map((move) => ({ title: word(`migration.${move}`), format })),
+    ...["migration.up", "migration.same", "migration.down"].map((key) => column(key, format)),
   ];
   return { columns, rows };
 }

@@ -12,8 +12,8 @@ import { type Groups, groupByRow } from "./groups";
 import { neededHistory, readHistory } from "./history";
 import { newOldShows, shapeNewOld } from "./newoldshape";
 import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, word } from "./reading";
-import { NA, type Note } from "./table";
+import { calendarOptions, calendarSettings, periodNotes } from "./reading";
+import { NA, note, type Note, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 const options = {
@@ -66,20 +66,21 @@ export const newold: Analysis = {
     const meaning = choice("mode", modeArg, oldMeanings, "before");
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf, properties: { by } }, chosen);
     const { rows, sales, hasAmounts } = data;
-    if (show === "sales" && !hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (show === "sales" && !hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const history = readHistory(rows, customers, earlierArg, chosen);
     const { firstDay, earlier, start: historyStart } = history;
     const calendar = calendarOf(periodSettings);
     const firstIndex = calendar.indexOf(firstDay);
     const count = calendar.indexOf(rows.asOf) - firstIndex + 1;
     const shownFrom = chosen.from === null ? 0 : Math.max(0, calendar.indexOf(chosen.from) - firstIndex);
-    if (shownFrom >= count) throw new Fault("na", "fromTooLate", { last: calendar.label(firstIndex + count - 1) });
+    if (shownFrom >= count)
+      throw new Fault("na", "fault.fromTooLate", { last: calendar.label(firstIndex + count - 1) });
     const groups = data.properties.by
       ? groupByRow(rows, data.properties.by, firstRowOfOrders(rows, sales), "by")
       : null;
     const width = groups?.labels.length ?? 1;
     if (count * width > mostRows)
-      throw new Fault("value", "tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
+      throw new Fault("value", "fault.tooLarge", { rows: count * width, columns: 1, period: periodSettings.period });
     if (earlier) refuseBeside(optionsArg, ["early"], "earlier");
     const tally = tallyNewOld({
       customers: rows.customers,
@@ -125,13 +126,13 @@ function conventionNotes(
   { early, needed, groups, earlier }: { early: number; needed: number; groups: Groups | null; earlier: boolean },
 ): Note[] {
   const notes = [
-    note("old", word(`newold.mode.${meaning}`)),
-    note("split", word(`newold.split.${chosen.split}`)),
-    note("buyer", word(`newold.buyer.${chosen.buyer}`)),
-    note("totals", word("newold.totals")),
+    note("note.old", word(`newold.mode.${meaning}`)),
+    note("note.split", word(`newold.split.${chosen.split}`)),
+    note("note.buyer", word(`newold.buyer.${chosen.buyer}`)),
+    note("note.totals", word("newold.totals")),
   ];
-  if (groups) notes.push(note("groups", word("newold.groups")));
-  if (earlier) notes.push(note("earlier", word(`newold.earlier.${meaning === "year" ? "year" : "known"}`)));
-  if (early > 0) notes.push(note("warning", word("warning.earlyPeriods", { count: early, days: needed }), true));
+  if (groups) notes.push(note("note.groups", word("newold.groups")));
+  if (earlier) notes.push(note("note.earlier", word(`newold.earlier.${meaning === "year" ? "year" : "known"}`)));
+  if (early > 0) notes.push(note("note.warning", word("warning.earlyPeriods", { count: early, days: needed }), true));
   return notes;
 }

@@ -1,7 +1,6 @@
 /** The table of new against old customers: which columns each `show` has, and how each is made of the tally. */
 import type { NewOldTally } from "../analytics/newold";
-import { word } from "./reading";
-import type { Column, ColumnFormat, Note, Table, TableCell } from "./table";
+import { type Column, column, type ColumnFormat, type Note, type Table, type TableCell, word } from "./table";
 
 export const newOldShows = ["all", "buyers", "orders", "sales", "share", "trend"] as const;
 export type NewOldShow = (typeof newOldShows)[number];
@@ -35,16 +34,16 @@ export const ratio = (above: number, below: number): number | null => (below ===
 
 function counts(what: keyof Figures): Measure[] {
   const format = what === "sales" ? "money" : "count";
-  return kinds.map((kind) => ({ key: `${what}.${kind}`, format, value: (now) => now[what][kind] }));
+  return kinds.map((kind) => ({ key: `newold.${what}.${kind}`, format, value: (now) => now[what][kind] }));
 }
 
 function share(what: keyof Figures): Measure {
-  return { key: `share.${what}`, format: "rate", value: (now) => ratio(now[what].old, now[what].all) };
+  return { key: `newold.share.${what}`, format: "rate", value: (now) => ratio(now[what].old, now[what].all) };
 }
 
 function per(name: string, format: ColumnFormat, above: keyof Figures, below: keyof Figures): Measure[] {
   return kinds.map((kind) => ({
-    key: `${name}.${kind}`,
+    key: `newold.${name}.${kind}`,
     format,
     value: (now) => ratio(now[above][kind], now[below][kind]),
   }));
@@ -52,7 +51,7 @@ function per(name: string, format: ColumnFormat, above: keyof Figures, below: ke
 
 function changes(what: keyof Figures): Measure[] {
   return kinds.map((kind) => ({
-    key: `change.${what}.${kind}`,
+    key: `newold.change.${what}.${kind}`,
     format: "rate",
     value: (now, before) => before && ratio(now[what][kind] - before[what][kind], Math.abs(before[what][kind])),
   }));
@@ -99,10 +98,10 @@ export function shapeNewOld(tally: NewOldTally, shape: NewOldShape, notes: reado
     }
   rows.push([word("newold.all"), ...(groups ? [null] : []), ...line(sumOf(shown), null), null]);
   const columns: Column[] = [
-    { title: word("newold.period"), format: "label" },
-    ...(groups ? [{ title: word("newold.group"), format: "label" as const }] : []),
-    ...measures.map(({ key, format }) => ({ title: word(`newold.${key}`), format })),
-    { title: word("newold.flag.title"), format: "text" },
+    column("newold.period", "label"),
+    ...(groups ? [column("newold.group", "label")] : []),
+    ...measures.map(({ key, format }) => column(key, format)),
+    column("newold.flag.title", "text"),
   ];
   return { columns, rows, totalRow: true, notes };
 }

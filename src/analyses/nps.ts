@@ -11,8 +11,7 @@ import { choice } from "./arguments";
 import { labelCell, labelsOf } from "./groups";
 import { readObservations } from "./observations";
 import { type OptionSchema, readOptions } from "./options";
-import { note, word } from "./reading";
-import { type Column, NA, type Note, type TableCell } from "./table";
+import { type Column, column, NA, type Note, note, type TableCell, word } from "./table";
 
 export const npsModes = ["nps", "csat", "ces"] as const;
 type NpsMode = (typeof npsModes)[number];
@@ -58,7 +57,7 @@ export const nps: Analysis = {
     const chosen = readOptions(optionsArg, options);
     const mode = choice("mode", modeArg, npsModes, "nps");
     const scores = columnOf(scoresArg, "scores");
-    if (scores === null) throw new Fault("value", "missingArgument", { argument: "scores" });
+    if (scores === null) throw new Fault("value", "fault.missingArgument", { argument: "scores" });
     const by = optionalColumnOf(byArg, "by", scores.length);
     const include = optionalColumnOf(includeArg, "include", scores.length);
     sameLength([
@@ -91,18 +90,19 @@ export const nps: Analysis = {
       if (parts) count(answers[parts.label[i]], score, settings);
     }
     const { least, most } = settings;
-    if (all.n === 0) throw new Fault("value", "scoresOutside", { ...first, least, most });
+    if (all.n === 0) throw new Fault("value", "fault.scoresOutside", { ...first, least, most });
     const rows = answers.flatMap((one, i) =>
       one.n > 0 && parts ? [[labelCell(parts.values[i]), ...cellsOf(one, settings)]] : [],
     );
     rows.push([word("retention.all"), ...cellsOf(all, settings)]);
-    const notes: Note[] = [...read.notes, note("answers", all.n), ...methodNotes(settings)];
+    const notes: Note[] = [...read.notes, note("note.answers", all.n), ...methodNotes(settings)];
     if (outside > 0)
-      notes.push(note("warning", word("warning.scoresOutside", { ...first, count: outside, least, most }), true));
-    if (zeros >= suspicious && !by) notes.push(note("warning", word("warning.trailingZeros", { count: zeros }), true));
+      notes.push(note("note.warning", word("warning.scoresOutside", { ...first, count: outside, least, most }), true));
+    if (zeros >= suspicious && !by)
+      notes.push(note("note.warning", word("warning.trailingZeros", { count: zeros }), true));
     const thin = answers.filter((one) => one.n > 0 && one.n < few).length + (all.n < few ? 1 : 0);
-    if (thin > 0) notes.push(note("warning", word("nps.few", { count: thin, few }), true));
-    if (chosen.min > 0) notes.push(note("min", chosen.min));
+    if (thin > 0) notes.push(note("note.warning", word("nps.few", { count: thin, few }), true));
+    if (chosen.min > 0) notes.push(note("note.min", chosen.min));
     return { table: { columns: columnsOf(mode), rows, totalRow: true, notes }, settings: chosen };
   },
 };
@@ -120,13 +120,14 @@ function scaleOf(
 ): Pick<Settings, "mode" | "least" | "most" | "from" | "upTo"> {
   if (mode === "nps") {
     for (const key of ["scale", "satisfied"] as const)
-      if (chosen[key] > 0) throw new Fault("value", "notWithMode", { argument: key, mode });
+      if (chosen[key] > 0) throw new Fault("value", "fault.notWithMode", { argument: key, mode });
     return { mode, least: 0, most: 10, from: 9, upTo: 6 };
   }
-  if (mode === "ces" && chosen.satisfied > 0) throw new Fault("value", "notWithMode", { argument: "satisfied", mode });
+  if (mode === "ces" && chosen.satisfied > 0)
+    throw new Fault("value", "fault.notWithMode", { argument: "satisfied", mode });
   const most = chosen.scale || (mode === "csat" ? 5 : 7);
   const from = chosen.satisfied || Math.max(2, most - 1);
-  if (most < 2 || from > most) throw new Fault("value", "scaleShort", { scale: most, satisfied: from });
+  if (most < 2 || from > most) throw new Fault("value", "fault.scaleShort", { scale: most, satisfied: from });
   return { mode, least: 1, most, from, upTo: 0 };
 }
 
@@ -146,27 +147,33 @@ function cellsOf(answers: Answers, { mode, ci, min, gap }: Settings): TableCell[
 }
 
 function columnsOf(mode: NpsMode): Column[] {
-  const title = (key: string, format: Column["format"]): Column => ({ title: word(`nps.${key}`), format });
-  const bounds = (format: Column["format"]): Column[] => [
-    { title: word("model.low"), format },
-    { title: word("model.high"), format },
-  ];
-  const start = [title("touchpoint", "label"), title("answers", "count")];
+  const bounds = (format: Column["format"]): Column[] => [column("model.low", format), column("model.high", format)];
+  const start = [column("nps.touchpoint", "label"), column("nps.answers", "count")];
   if (mode === "nps")
     return [
       ...start,
-      ...["promoters", "passives", "detractors"].map((key) => title(key, "count")),
-      { ...title("nps", "decimal"), heat: true },
+      ...["nps.promoters", "nps.passives", "nps.detractors"].map((key) => column(key, "count")),
+      { ...column("nps.nps", "decimal"), heat: true },
       ...bounds("decimal"),
     ];
   if (mode === "csat")
-    return [...start, title("satisfied", "count"), { ...title("csat", "rate"), heat: true }, ...bounds("rate")];
-  return [...start, { ...title("ces", "decimal"), heat: true }, title("deviation", "decimal"), ...bounds("decimal")];
+    return [
+      ...start,
+      column("nps.satisfied", "count"),
+      { ...column("nps.csat", "rate"), heat: true },
+      ...bounds("rate"),
+    ];
+  return [
+    ...start,
+    { ...column("nps.ces", "decimal"), heat: true },
+    column("nps.deviation", "decimal"),
+    ...bounds("decimal"),
+  ];
 }
 
 function methodNotes({ mode, most, from, ci }: Settings): Note[] {
   return [
-    note("method", word(`nps.method.${mode}`, mode === "csat" ? { most, from } : mode === "ces" ? { most } : {})),
-    note("interval", word(`nps.interval.${mode}`, { ci })),
+    note("note.method", word(`nps.method.${mode}`, mode === "csat" ? { most, from } : mode === "ces" ? { most } : {})),
+    note("note.interval", word(`nps.interval.${mode}`, { ci })),
   ];
 }

@@ -1,8 +1,7 @@
 /** Rows that are no orders of customers: people of a test, answers, lines of baskets. What counts, and what it is. */
 import { type Cell, type Cells, isBlank, isErrorCell, plain, shown } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
-import { note, word } from "./reading";
-import type { MessageRef, Note } from "./table";
+import { type MessageRef, note, type Note, word } from "./table";
 
 /** How a row's cell of a needed column is judged: a label (0 is blank, as Windows hands it over) or a number (0 is 0). */
 export interface Needed {
@@ -44,7 +43,7 @@ export function readObservations(
     further.every((cells) => empty(cells, i));
   let read = needed[0].cells.length;
   while (read > 0 && blankAt(read - 1)) read--;
-  if (read === 0) throw new Fault("na", "emptyColumn", { argument: needed[0].argument });
+  if (read === 0) throw new Fault("na", "fault.emptyColumn", { argument: needed[0].argument });
   const source = new Int32Array(read);
   const numbers = needed.map(({ holds }) => (holds === "number" ? new Float64Array(read) : null));
   const blanks = needed.map(() => 0);
@@ -100,22 +99,22 @@ export function readObservations(
   reasons.push(["notIncluded", notIncluded]);
   const found = reasons.filter(([, rows]) => rows > 0);
   if (count === 0) {
-    if (includeTexts > 0) throw new Fault("value", "includeText", { text: includeText });
+    if (includeTexts > 0) throw new Fault("value", "fault.includeText", { text: includeText });
     // Texts are a reason of their own, so the list below never holds them.
-    if (firstText) throw new Fault("value", "noNumbers", { ...firstText });
-    throw new Fault("na", "noRows", {
+    if (firstText) throw new Fault("value", "fault.noNumbers", { ...firstText });
+    throw new Fault("na", "fault.noRows", {
       rows: read,
       reasons: found.map(([key, rows, args]) => word(`reason.${key}`, { ...args, count: rows })),
     });
   }
-  const notes = [note("rowsRead", read), note("rowsUsed", count)];
+  const notes = [note("note.rowsRead", read), note("note.rowsUsed", count)];
   for (const [key, rows, args] of found) notes.push({ label: word(`leftOut.${key}`, args), value: rows });
   needed.forEach(({ argument }, c) => {
     if (zeros[c] > 0) notes.push({ label: word("note.blankAsZero", { argument }), value: zeros[c] });
   });
-  if (firstText) notes.push(note("warning", word("warning.noNumber", { ...firstText }), true));
+  if (firstText) notes.push(note("note.warning", word("warning.noNumber", { ...firstText }), true));
   if (includeTexts > 0)
-    notes.push(note("warning", word("warning.includeText", { count: includeTexts, text: includeText }), true));
+    notes.push(note("note.warning", word("warning.includeText", { count: includeTexts, text: includeText }), true));
   return {
     source: source.subarray(0, count),
     numbers: Object.fromEntries(

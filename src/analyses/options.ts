@@ -57,7 +57,7 @@ function pairsOf(argument: unknown): [string, Cell][] {
   const one = single(argument);
   if (one !== undefined) return isBlank(one) || one === 0 ? [] : pairsOfText(one);
   const rows = isBlock(argument) ? argument : [];
-  if (rows.some((row) => row.length > 2)) throw new Fault("value", "optionsWidth", { columns: rows[0].length });
+  if (rows.some((row) => row.length > 2)) throw new Fault("value", "fault.optionsWidth", { columns: rows[0].length });
   return rows.flatMap((row): [string, Cell][] => {
     const key = plain(row[0]);
     if (row.length === 1) return isBlank(key) || key === 0 ? [] : pairsOfText(key);
@@ -73,7 +73,7 @@ function pairsOfText(cell: Cell): [string, Cell][] {
     .filter((entry) => entry !== "")
     .map((entry) => {
       const at = entry.search(/[=＝]/);
-      if (at < 0) throw new Fault("value", "optionForm", { found: shown(entry) });
+      if (at < 0) throw new Fault("value", "fault.optionForm", { found: shown(entry) });
       return [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
     });
 }
@@ -102,7 +102,7 @@ function valueOf(key: string, spec: OptionSpec, cell: Cell, epoch: 1900 | 1904 =
     case "date": {
       const day = readDay(/^\d+$/.test(text) ? Number(text) : cell, "ymd", epoch);
       if (day === undefined || day === null)
-        throw new Fault("value", "dateArgument", { argument: key, found: shown(cell) });
+        throw new Fault("value", "fault.dateArgument", { argument: key, found: shown(cell) });
       return day;
     }
     default: {
@@ -127,7 +127,7 @@ function withinRange(
     value > spec.max ||
     (whole && !Number.isInteger(value))
   )
-    throw new Fault("value", whole ? "optionWhole" : "optionNumber", {
+    throw new Fault("value", whole ? "fault.optionWhole" : "fault.optionNumber", {
       key,
       found: shown(cell),
       min: spec.min,
@@ -143,12 +143,12 @@ function listOf(key: string, spec: Extract<OptionSpec, { kind: "list" }>, cell: 
     (n, i) => Number.isInteger(n) && n >= min && n <= max && (i === 0 || n > numbers[i - 1]),
   );
   if (!rising || numbers.length < least || numbers.length > most)
-    throw new Fault("value", "optionList", { key, found: shown(cell), min, max, least, most });
+    throw new Fault("value", "fault.optionList", { key, found: shown(cell), min, max, least, most });
   return numbers;
 }
 
 function unknownValue(key: string, cell: Cell, known: string): Fault {
-  return new Fault("value", "optionValue", { key, found: shown(cell), known });
+  return new Fault("value", "fault.optionValue", { key, found: shown(cell), known });
 }
 
 /**
@@ -162,8 +162,8 @@ export function readOptions<S extends OptionSchema>(argument: unknown, schema: S
   for (const [written, cell] of pairsOf(argument)) {
     const key = Object.keys(full).find((known) => known.toLowerCase() === written.toLowerCase());
     if (key === undefined)
-      throw new Fault("value", "optionKey", { found: shown(written), known: Object.keys(full).join(", ") });
-    if (key in values) throw new Fault("value", "optionTwice", { key });
+      throw new Fault("value", "fault.optionKey", { found: shown(written), known: Object.keys(full).join(", ") });
+    if (key in values) throw new Fault("value", "fault.optionTwice", { key });
     if (full[key].kind === "date") dates.push([key, cell]);
     values[key] = full[key].kind === "date" ? null : valueOf(key, full[key], cell);
   }
@@ -182,12 +182,12 @@ function refuse(argument: unknown, keys: readonly string[], fault: (key: string)
 
 /** Refuses options that mean nothing beside `second`, such as `show=mix`. */
 export function refuseBeside(argument: unknown, keys: readonly string[], second: string): void {
-  refuse(argument, keys, (first) => new Fault("value", "notTogether", { first, second }));
+  refuse(argument, keys, (first) => new Fault("value", "fault.notTogether", { first, second }));
 }
 
 /** Refuses options that mean nothing without an argument or another option. */
 export function refuseWithout(argument: unknown, keys: readonly string[], needed: string): void {
-  refuse(argument, keys, (option) => new Fault("value", "optionNeeds", { option, needed }));
+  refuse(argument, keys, (option) => new Fault("value", "fault.optionNeeds", { option, needed }));
 }
 
 /** The language that an options argument asks for, as far as it can be told, for messages about the very same argument. */

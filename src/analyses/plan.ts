@@ -20,28 +20,28 @@ export const mostPeriods = 1000;
 /** Shares at ages 1, 2, …; a row or a column. */
 export function readRetention(argument: unknown): number[] {
   const shares = numberList("retention", argument, "trimEnd");
-  if (shares === null) throw new Fault("value", "missingArgument", { argument: "retention" });
+  if (shares === null) throw new Fault("value", "fault.missingArgument", { argument: "retention" });
   return checkRetention(shares);
 }
 
 export function checkRetention(shares: number[]): number[] {
-  if (shares[0] === 1) throw new Fault("value", "retentionAgeZero");
+  if (shares[0] === 1) throw new Fault("value", "fault.retentionAgeZero");
   const at = shares.findIndex((share) => share < 0 || share > 1);
-  if (at >= 0) throw new Fault("value", "retentionShare", { position: at + 1, found: shown(shares[at]) });
+  if (at >= 0) throw new Fault("value", "fault.retentionShare", { position: at + 1, found: shown(shares[at]) });
   return shares;
 }
 
 /** The sBG model of shares at ages 1, 2, …; a Fault says why there is none. */
 export function fitRetention(shares: readonly number[], fit: Fit): ReturnType<typeof fitSbg> & { outcome: "fitted" } {
-  if (shares.length < 2) throw new Fault("value", "sbgShort", { found: shares.length });
+  if (shares.length < 2) throw new Fault("value", "fault.sbgShort", { found: shares.length });
   const rise = fit === "likelihood" ? shares.findIndex((share, i) => i > 0 && share > shares[i - 1]) : -1;
   if (rise >= 0)
-    throw new Fault("value", "sbgRises", { position: rise + 1, found: shares[rise], before: shares[rise - 1] });
+    throw new Fault("value", "fault.sbgRises", { position: rise + 1, found: shares[rise], before: shares[rise - 1] });
   const fitted = fitSbg(shares, fit);
   if (fitted.outcome === "geometric")
-    throw new Fault("na", "sbgGeometric", { stays: `${(fitted.stays * 100).toFixed(1)}%` });
-  if (fitted.outcome === "level") throw new Fault("na", "sbgLevel");
-  if (fitted.outcome === "failed") throw new Fault("na", "noConvergence");
+    throw new Fault("na", "fault.sbgGeometric", { stays: `${(fitted.stays * 100).toFixed(1)}%` });
+  if (fitted.outcome === "level") throw new Fault("na", "fault.sbgLevel");
+  if (fitted.outcome === "failed") throw new Fault("na", "fault.noConvergence");
   return fitted;
 }
 
@@ -66,12 +66,12 @@ export function curveOf(retention: readonly number[], tail: Tail, fit: Fit, olde
 /** One value for all periods, or one per period. */
 export function readValues(argument: string, value: unknown, periods: number, positive: boolean): number[] {
   const values = numberList(argument, value, "refuse");
-  if (values === null) throw new Fault("value", "missingArgument", { argument });
+  if (values === null) throw new Fault("value", "fault.missingArgument", { argument });
   if (values.length !== 1 && values.length !== periods)
-    throw new Fault("value", "valuesLength", { argument, found: values.length, periods });
+    throw new Fault("value", "fault.valuesLength", { argument, found: values.length, periods });
   refuseNegative(argument, values);
   const zero = positive ? values.indexOf(0) : -1;
-  if (zero >= 0) throw new Fault("value", "zeroAt", { argument, position: zero + 1 });
+  if (zero >= 0) throw new Fault("value", "fault.zeroAt", { argument, position: zero + 1 });
   return values.length === 1 ? new Array<number>(periods).fill(values[0]) : values;
 }
 
@@ -88,10 +88,11 @@ export function readBase(argument: unknown): BaseCohort[] {
   const rows = isBlock(argument) ? argument.filter((row) => !row.every(empty)) : argument;
   const block = numberBlock("base", rows, "refuse");
   if (block === null) return [];
-  if (block[0].length !== 2) throw new Fault("value", "baseShape", { columns: block[0].length });
+  if (block[0].length !== 2) throw new Fault("value", "fault.baseShape", { columns: block[0].length });
   return block.map(([age, size], i) => {
-    if (!Number.isInteger(age) || age < 1) throw new Fault("value", "baseAge", { row: i + 1, found: shown(age) });
-    if (size < 0) throw new Fault("value", "negativeAt", { argument: "base", position: i + 1, found: shown(size) });
+    if (!Number.isInteger(age) || age < 1) throw new Fault("value", "fault.baseAge", { row: i + 1, found: shown(age) });
+    if (size < 0)
+      throw new Fault("value", "fault.negativeAt", { argument: "base", position: i + 1, found: shown(size) });
     return { age, size };
   });
 }
@@ -102,5 +103,5 @@ export function transposed<T>(block: readonly (readonly T[])[]): T[][] {
 
 export function refuseNegative(argument: string, numbers: readonly number[]): void {
   const at = numbers.findIndex((value) => value < 0);
-  if (at >= 0) throw new Fault("value", "negativeAt", { argument, position: at + 1, found: shown(numbers[at]) });
+  if (at >= 0) throw new Fault("value", "fault.negativeAt", { argument, position: at + 1, found: shown(numbers[at]) });
 }

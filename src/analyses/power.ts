@@ -11,8 +11,7 @@ import { choice, numberList } from "./arguments";
 import { listOptions } from "./customerlist";
 import { type Groups, groupByFirstRow, groupByRow } from "./groups";
 import { type OptionSchema, readOptions, refuseBeside } from "./options";
-import { note, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions, type Transactions } from "./transactions";
 
 export const powerShows = ["bands", "mix"] as const;
@@ -52,12 +51,12 @@ export const power: Analysis = {
       { customers, dates, amounts, orders, include, asOf, properties: { products: productsArg, by } },
       chosen,
     );
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const { products } = data.properties;
-    if (show === "mix" && !products) throw new Fault("value", "missingArgument", { argument: "products" });
-    if (show === "mix" && edges) throw new Fault("value", "notTogether", { first: "bands", second: "show=mix" });
+    if (show === "mix" && !products) throw new Fault("value", "fault.missingArgument", { argument: "products" });
+    if (show === "mix" && edges) throw new Fault("value", "fault.notTogether", { first: "bands", second: "show=mix" });
     const groups = groupByFirstRow(data.rows, data.properties.by);
-    if (!data.sales.placed.includes(1)) throw new Fault("na", "noOrders", { customers: data.rows.customers });
+    if (!data.sales.placed.includes(1)) throw new Fault("na", "fault.noOrders", { customers: data.rows.customers });
     const table =
       show === "mix"
         ? mixTable(data, groupByRow(data.rows, products!, null, "products"), groups, chosen.top)
@@ -70,10 +69,14 @@ export const power: Analysis = {
 function readEdges(argument: unknown): number[] | null {
   const edges = single(argument) === 0 ? null : numberList("bands", argument, "trimEnd");
   if (edges === null) return null;
-  if (edges.length > mostEdges) throw new Fault("value", "bandsMany", { found: edges.length, most: mostEdges });
+  if (edges.length > mostEdges) throw new Fault("value", "fault.bandsMany", { found: edges.length, most: mostEdges });
   edges.forEach((edge, i) => {
     if (i > 0 && edge <= edges[i - 1])
-      throw new Fault("value", "bandsOrder", { position: i + 1, found: shown(edge), before: shown(edges[i - 1]) });
+      throw new Fault("value", "fault.bandsOrder", {
+        position: i + 1,
+        found: shown(edge),
+        before: shown(edges[i - 1]),
+      });
   });
   return edges;
 }
@@ -141,19 +144,19 @@ function bandTable(
   add(groups ? [all] : [], 0, size);
   const notes: Note[] = [
     ...readNotes,
-    note("method", word(`power.of.${of}`)),
-    note("bands", word(given ? "power.bandsGiven" : "power.bandsFound")),
+    note("note.method", word(`power.of.${of}`)),
+    note("note.bands", word(given ? "power.bandsGiven" : "power.bandsFound")),
   ];
-  if (credit !== 0) notes.push(note("creditMoney", toMillionth(credit)));
-  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  if (credit !== 0) notes.push(note("note.creditMoney", toMillionth(credit)));
+  const columns: Column[] = groups ? [column("purchases.group", "label")] : [];
   columns.push(
-    { title: word("power.from"), format: "money" },
-    { title: word("power.below"), format: "money" },
-    { title: word(of === "order" ? "rfm.measure.frequency" : "retention.customers"), format: "count" },
-    { title: word("rfm.share"), format: "rate", heat: true },
-    { title: word("rfm.measure.money"), format: "money" },
-    { title: word("rfm.shareOfMoney"), format: "rate", heat: true },
-    { title: word(of === "order" ? "tiers.perOrder" : "rfm.meanMoney"), format: "money" },
+    column("power.from", "money"),
+    column("power.below", "money"),
+    column(of === "order" ? "rfm.measure.frequency" : "retention.customers", "count"),
+    { ...column("rfm.share", "rate"), heat: true },
+    column("rfm.measure.money", "money"),
+    { ...column("rfm.shareOfMoney", "rate"), heat: true },
+    column(of === "order" ? "tiers.perOrder" : "rfm.meanMoney", "money"),
   );
   return { columns, rows, totalRow: true, notes };
 }
@@ -205,18 +208,18 @@ function mixTable(data: Transactions, products: Groups, groups: Groups | null, t
       add([label], (numbers, p) => numbers[g * count + p], mix.groupOrders[g], mix.groupCustomers[g]),
     );
   add(groups ? [all] : [], sumOver, total(mix.groupOrders), total(mix.groupCustomers));
-  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  const columns: Column[] = groups ? [column("purchases.group", "label")] : [];
   columns.push(
-    { title: word("power.product"), format: "label" },
-    { title: word("retention.customers"), format: "count" },
-    { title: word("power.shareOfCustomers"), format: "rate", heat: true },
-    { title: word("rfm.measure.frequency"), format: "count" },
-    { title: word("power.shareOfOrders"), format: "rate" },
-    { title: word("rfm.measure.money"), format: "money" },
-    { title: word("rfm.shareOfMoney"), format: "rate", heat: true },
+    column("power.product", "label"),
+    column("retention.customers", "count"),
+    { ...column("power.shareOfCustomers", "rate"), heat: true },
+    column("rfm.measure.frequency", "count"),
+    column("power.shareOfOrders", "rate"),
+    column("rfm.measure.money", "money"),
+    { ...column("rfm.shareOfMoney", "rate"), heat: true },
   );
-  if (groups) columns.push({ title: word("power.index"), format: "decimal", heat: true });
+  if (groups) columns.push({ ...column("power.index", "decimal"), heat: true });
   const more = count - listed.length;
   if (more > 0) rows.push([word("list.more", { count: more }), ...columns.slice(1).map(() => null)]);
-  return { columns, rows, totalRow: true, notes: [...data.notes, note("method", word("power.mix"))] };
+  return { columns, rows, totalRow: true, notes: [...data.notes, note("note.method", word("power.mix"))] };
 }

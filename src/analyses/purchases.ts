@@ -5,8 +5,7 @@ import { Fault } from "../analytics/fault";
 import { type Purchases, purchasesOf, type PurchaseUnit, purchaseUnits } from "../analytics/purchases";
 import { numberArgument, numberList } from "./arguments";
 import type { OptionSchema } from "./options";
-import { note, word } from "./reading";
-import type { Note } from "./table";
+import { note, type Note, word } from "./table";
 import type { Transactions } from "./transactions";
 
 export const purchaseOptions = {
@@ -20,9 +19,9 @@ export interface CountedPurchases extends Purchases {
 /** Purchases of the rows read; notes say what one is, and warn where lines may have been taken for orders. */
 export function countPurchases({ rows, sales, hasOrders }: Transactions, unit: PurchaseUnit): CountedPurchases {
   const purchases = purchasesOf(rows.customers, sales, unit);
-  const notes = [note("count", word(`purchases.${unit}`))];
+  const notes = [note("note.count", word(`purchases.${unit}`))];
   if (unit === "order" && !hasOrders && purchases.sameDay > 0)
-    notes.push(note("warning", word("warning.sameDay", { count: purchases.sameDay }), true));
+    notes.push(note("note.warning", word("warning.sameDay", { count: purchases.sameDay }), true));
   return { ...purchases, notes };
 }
 
@@ -40,10 +39,16 @@ export function daysArgument(
   const days = single(value) === 0 ? null : numberList(argument, value, "trimEnd");
   if (days === null) return fallback;
   if (days.length > mostWindows)
-    throw new Fault("value", "tooManyDays", { argument, found: days.length, most: mostWindows });
+    throw new Fault("value", "fault.tooManyDays", { argument, found: days.length, most: mostWindows });
   days.forEach((found, i) => {
     if (!Number.isInteger(found) || found < least || found > mostDays)
-      throw new Fault("value", "daysAt", { argument, position: i + 1, found: shown(found), min: least, max: mostDays });
+      throw new Fault("value", "fault.daysAt", {
+        argument,
+        position: i + 1,
+        found: shown(found),
+        min: least,
+        max: mostDays,
+      });
   });
   return days;
 }
@@ -53,7 +58,7 @@ export function wholeArgument(argument: string, value: unknown, min: number, max
   const found = numberArgument(argument, value);
   if (found === null || (found === 0 && min > 0)) return fallback;
   if (!Number.isInteger(found) || found < min || found > max)
-    throw new Fault("value", "optionWhole", { key: argument, found: shown(found), min, max });
+    throw new Fault("value", "fault.optionWhole", { key: argument, found: shown(found), min, max });
   return found;
 }
 
@@ -78,6 +83,7 @@ export function purchasePeriods({ day }: Purchases, asOf: number, settings: Cale
   const periodOf = periodTable(calendar, firstDay, asOf);
   const first = periodOf[0];
   const count = periodOf[periodOf.length - 1] - first + 1;
-  if (count > mostPeriods) throw new Fault("value", "tooLarge", { rows: count, columns: 1, period: settings.period });
+  if (count > mostPeriods)
+    throw new Fault("value", "fault.tooLarge", { rows: count, columns: 1, period: settings.period });
   return { calendar, first, count, periodOf, firstDay, over: (p) => calendar.lastDay(first + p) <= asOf };
 }

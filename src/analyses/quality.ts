@@ -16,8 +16,8 @@ import { type Finding, madeVisible, rowsOf, severities, valueAt } from "./qualit
 import { idFindings } from "./qualityids";
 import { rowFindings } from "./qualityrows";
 import { isText } from "./qualityvalues";
-import { note, readingNotes, readingOptions, readSettings, word } from "./reading";
-import type { Column, MessageRef, Note, Table, TableCell } from "./table";
+import { readingNotes, readingOptions, readSettings } from "./reading";
+import { column, type MessageRef, type Note, note, type Table, type TableCell, word } from "./table";
 
 const shows = ["summary", "columns", "rows"] as const;
 
@@ -51,7 +51,7 @@ export const quality: Analysis = {
     const settings = readSettings({ ...chosen, daystart: 0, utc: 0 });
     const asOf = dayArgument("asOf", asOfArg, settings.dates, settings.epoch);
     if (show === "columns" && asOf !== null)
-      throw new Fault("value", "notTogether", { first: "asOf", second: "show=columns" });
+      throw new Fault("value", "fault.notTogether", { first: "asOf", second: "show=columns" });
     const data = readTable(tableArg, chosen, settings);
     const rowNumber = (row: number): number => chosen.firstrow + 1 + row;
     const report: Report = { data, rowNumber, header: chosen.firstrow, findings: [] };
@@ -74,7 +74,6 @@ interface Report {
   readonly header: number;
 }
 
-const title = (key: string, format: Column["format"]): Column => ({ title: word(`quality.title.${key}`), format });
 const severityCell = (finding: Finding): MessageRef => word(`quality.severity.${finding.severity}`);
 const findingCell = ({ code, args }: Finding): MessageRef => word(`quality.finding.${code}`, args);
 
@@ -123,14 +122,14 @@ function summaryTable(report: Report, notes: readonly Note[]): Table {
     word(`quality.advice.${verdict}`, args),
   ]);
   const columns = [
-    title("severity", "label"),
-    title("column", "text"),
-    title("finding", "text"),
-    title("rows", "count"),
-    title("share", "rate"),
-    title("first", "text"),
-    title("example", "text"),
-    title("advice", "text"),
+    column("quality.title.severity", "label"),
+    column("quality.title.column", "text"),
+    column("quality.title.finding", "text"),
+    column("quality.title.rows", "count"),
+    column("quality.title.share", "rate"),
+    column("quality.title.first", "text"),
+    column("quality.title.example", "text"),
+    column("quality.title.advice", "text"),
   ];
   return { columns, rows, totalRow: true, notes };
 }
@@ -138,12 +137,12 @@ function summaryTable(report: Report, notes: readonly Note[]): Table {
 function rowTable(report: Report, top: number, notes: readonly Note[]): Table {
   const { data, findings, rowNumber, header } = report;
   const columns = [
-    title("row", "label"),
-    title("column", "text"),
-    title("severity", "text"),
-    title("finding", "text"),
-    title("value", "text"),
-    title("beside", "text"),
+    column("quality.title.row", "label"),
+    column("quality.title.column", "text"),
+    column("quality.title.severity", "text"),
+    column("quality.title.finding", "text"),
+    column("quality.title.value", "text"),
+    column("quality.title.beside", "text"),
   ];
   const total = data.rows + (data.totals ? 1 : 0);
   // Where no row is meant, the finding has a line of its own, so that the list leaves nothing out.
@@ -177,12 +176,17 @@ function clearRow(data: QualityData, rows: number): TableCell[] {
 /** A row per column: what it is taken to hold, and what stands in it. */
 function columnTable(data: QualityData, notes: readonly Note[]): Table {
   const columns = [
-    title("number", "label"),
-    title("column", "text"),
-    title("holds", "text"),
-    ...["filled", "blank", "errors", "numbers", "texts", "different"].map((key) => title(key, "count")),
-    title("least", "text"),
-    title("most", "text"),
+    column("quality.title.number", "label"),
+    column("quality.title.column", "text"),
+    column("quality.title.holds", "text"),
+    column("quality.title.filled", "count"),
+    column("quality.title.blank", "count"),
+    column("quality.title.errors", "count"),
+    column("quality.title.numbers", "count"),
+    column("quality.title.texts", "count"),
+    column("quality.title.different", "count"),
+    column("quality.title.least", "text"),
+    column("quality.title.most", "text"),
   ];
   const rows = data.columns.map((column, place): TableCell[] => {
     const { values, counts, days, number } = column;
@@ -227,11 +231,11 @@ function notesOf({ data, header }: Report, asOf: number | null): Note[] {
     place === null ? [] : [{ label: word(`quality.kind.${kind}`), value: refOf(columnName(data, place)) }],
   );
   return [
-    note("rowsRead", rows + (totals ? 1 : 0)),
-    note("rowsUsed", rows - blanks),
+    note("note.rowsRead", rows + (totals ? 1 : 0)),
+    note("note.rowsUsed", rows - blanks),
     ...roleNotes,
-    note("rowNumbers", word("quality.headerRow", { row: header })),
-    note("asOf", asOf === null ? word("quality.noAsOf") : dayLabel(asOf)),
+    note("note.rowNumbers", word("quality.headerRow", { row: header })),
+    note("note.asOf", asOf === null ? word("quality.noAsOf") : dayLabel(asOf)),
     ...readingNotes(settings),
   ];
 }

@@ -8,7 +8,7 @@ import { statusMeaning } from "../analytics/statuses";
 import type { DataColumn, QualityData } from "./qualitydata";
 import { aboutValues, type Finding, hasFullWidth, hasInvisible, type Severity } from "./qualityfindings";
 import { isPadded, isText } from "./qualityvalues";
-import { word } from "./reading";
+import { word } from "./table";
 
 /** Minorities up to this share are mistakes; beyond it, a column holds two types on purpose. */
 const minority = 0.2;

@@ -44,10 +44,10 @@ export interface QualityData {
 
 /** Raises `missingArgument`, `emptyColumn` where nothing stands below the header, `columnUnknown`. */
 export function readTable(value: unknown, choices: ColumnChoices, settings: ReadSettings): QualityData {
-  if (!isBlock(value)) throw new Fault("value", "missingArgument", { argument: "table" });
+  if (!isBlock(value)) throw new Fault("value", "fault.missingArgument", { argument: "table" });
   const end = usedRows(value);
   const titles = (value[0] ?? []).map(titleOf);
-  if (end < 2) throw new Fault("na", "emptyColumn", { argument: "table" });
+  if (end < 2) throw new Fault("na", "fault.emptyColumn", { argument: "table" });
   const totals = totalsIn(value, end);
   const to = totals ? end - 1 : end;
   const found = titles.flatMap((title, column) => {
@@ -113,7 +113,7 @@ function placeOf(key: string, written: string, titles: readonly string[], number
   const place = numbers.indexOf(named.length === 1 ? named[0] : /^\d+$/.test(text) ? Number(text) - 1 : -1);
   if (place < 0) {
     const known = titles.map((title, i) => (title === "" ? String(i + 1) : title)).slice(0, 30);
-    throw new Fault("value", "columnUnknown", { key, found: shown(text), known: known.join(", ") });
+    throw new Fault("value", "fault.columnUnknown", { key, found: shown(text), known: known.join(", ") });
   }
   return place;
 }

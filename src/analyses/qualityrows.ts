@@ -5,8 +5,7 @@ import type { QualityData } from "./qualitydata";
 import { aboutRows, type Finding, hasInvisible } from "./qualityfindings";
 import { idsByRow, idsOf } from "./qualityidentities";
 import { isPadded } from "./qualityvalues";
-import { word } from "./reading";
-import type { TableCell } from "./table";
+import { type TableCell, word } from "./table";
 
 /** `rowNumber` gives the number of a row as people see it. */
 export function rowFindings(data: QualityData, rowNumber: (row: number) => number): Finding[] {

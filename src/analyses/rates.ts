@@ -1,8 +1,7 @@
 /** Cells that are shares of customers: the rate itself, what it is made of, or its Wilson bounds. */
 import { type ConfidenceLevel, wilsonInterval } from "../analytics/statistics";
 import type { OptionSchema } from "./options";
-import { note, word } from "./reading";
-import { type ColumnFormat, NA, type Note, type TableCell } from "./table";
+import { type ColumnFormat, NA, type Note, note, type TableCell, word } from "./table";
 
 export const rateShows = ["rate", "customers", "base", "low", "high"] as const;
 export type RateShow = (typeof rateShows)[number];
@@ -64,8 +63,11 @@ export const shareFormat = (show: RateShow): ColumnFormat =>
 /** What the cells hold, and how rates of few are treated. */
 export function rateNotes({ show, ci, min }: RateSettings): Note[] {
   const notes = [
-    note("show", show === "low" || show === "high" ? word(`rates.show.${show}`, { ci }) : word(`rates.show.${show}`)),
+    note(
+      "note.show",
+      show === "low" || show === "high" ? word(`rates.show.${show}`, { ci }) : word(`rates.show.${show}`),
+    ),
   ];
-  if (min > 0 && show !== "customers" && show !== "base") notes.push(note("min", min));
+  if (min > 0 && show !== "customers" && show !== "base") notes.push(note("note.min", min));
   return notes;
 }

@@ -15,7 +15,7 @@ import { optionalColumnOf, reasons, type ReadSettings, type Rows } from "../anal
 import { dateOrders } from "../analytics/dates";
 import { Fault } from "../analytics/fault";
 import type { OptionSchema } from "./options";
-import type { MessageRef, Note } from "./table";
+import { type MessageRef, note, type Note, word } from "./table";
 
 export const readingOptions = {
   dates: { kind: "choice", values: dateOrders, default: "ymd" },
@@ -55,28 +55,21 @@ export function readSettings(options: ReadingOptionValues): ReadSettings {
 /** A range argument that must be there. */
 export function requiredColumn(argument: string, value: unknown): Cells {
   const column = optionalColumnOf(value, argument, 0);
-  if (column === null) throw new Fault("value", "missingArgument", { argument });
+  if (column === null) throw new Fault("value", "fault.missingArgument", { argument });
   return column;
 }
 
-export const word = (key: string, args?: MessageRef["args"]): MessageRef => (args ? { key, args } : { key });
-
-const note = (key: string, value: Note["value"], warning = false): Note =>
-  warning ? { label: word(`note.${key}`), value, warning } : { label: word(`note.${key}`), value };
-
-export { note };
-
 /** Rows read, used and left out by reason, customers, as-of; then what looks wrong. */
 export function rowNotes(rows: Rows): Note[] {
-  const notes = [note("rowsRead", rows.read), note("rowsUsed", rows.count - rows.leftOut.beforeStart)];
+  const notes = [note("note.rowsRead", rows.read), note("note.rowsUsed", rows.count - rows.leftOut.beforeStart)];
   for (const reason of reasons)
     if (rows.leftOut[reason] > 0) notes.push({ label: word(`leftOut.${reason}`), value: rows.leftOut[reason] });
-  notes.push(note("customers", rows.customers), note("asOf", dayLabel(rows.asOf)));
+  notes.push(note("note.customers", rows.customers), note("note.asOf", dayLabel(rows.asOf)));
   const { swapped, includeText, differingStarts } = rows.warnings;
-  if (swapped) notes.push(note("warning", word("warning.swapped", { ...swapped }), true));
-  if (includeText) notes.push(note("warning", word("warning.includeText", { ...includeText }), true));
+  if (swapped) notes.push(note("note.warning", word("warning.swapped", { ...swapped }), true));
+  if (includeText) notes.push(note("note.warning", word("warning.includeText", { ...includeText }), true));
   if (differingStarts > 0)
-    notes.push(note("warning", word("warning.differingStarts", { count: differingStarts }), true));
+    notes.push(note("note.warning", word("warning.differingStarts", { count: differingStarts }), true));
   return notes;
 }
 
@@ -85,7 +78,7 @@ export function readingNotes(settings: ReadSettings): Note[] {
   const day: MessageRef[] = [word(`convention.dates.${settings.dates}`), word(`convention.epoch.${settings.epoch}`)];
   if (settings.daystart !== 0) day.push(word("convention.daystart", { hours: settings.daystart }));
   if (settings.utc !== 0) day.push(word("convention.utc", { hours: `${settings.utc > 0 ? "+" : ""}${settings.utc}` }));
-  return [note("ids", word(`convention.ids.${settings.ids}`)), note("days", day)];
+  return [note("note.ids", word(`convention.ids.${settings.ids}`)), note("note.days", day)];
 }
 
 /** Which periods, and up to where they are complete. */
@@ -105,5 +98,5 @@ export function periodNotes(calendar: Calendar, settings: CalendarSettings, asOf
     parts.push(word("convention.fy", { month: fy }), word(`convention.fyname.${fyname}`));
   const last = calendar.indexOf(asOf);
   const complete = calendar.lastDay(last) <= asOf ? last : last - 1;
-  return [note("period", parts), note("completeUpTo", calendar.label(complete))];
+  return [note("note.period", parts), note("note.completeUpTo", calendar.label(complete))];
 }

@@ -14,8 +14,8 @@ import { choice } from "./arguments";
 import { groupByFirstRow, propertyOf } from "./groups";
 import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { purchasePeriods } from "./purchases";
-import { calendarOptions, calendarSettings, note, periodNotes, readingOptions, requiredColumn, word } from "./reading";
-import { type Column, NA, type Note, type Table, type TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes, readingOptions, requiredColumn } from "./reading";
+import { type Column, column, NA, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions } from "./transactions";
 
 export const referralShows = ["factor", "growth"] as const;
@@ -86,7 +86,7 @@ export const referral: Analysis = {
     const { rows, properties } = data;
     const groups = groupByFirstRow(rows, properties.by);
     if (show === "growth" && (groups || period !== "none"))
-      throw new Fault("value", "notTogether", { first: "show=growth", second: groups ? "by" : "period" });
+      throw new Fault("value", "fault.notTogether", { first: "show=growth", second: groups ? "by" : "period" });
     const first = firstRows(rows);
     const day = first.map((i) => rows.day[i]);
     const keyOf = (cell: Cell): UserKey | null => {
@@ -102,7 +102,7 @@ export const referral: Analysis = {
     const periods = period === "none" ? null : purchasePeriods({ offset: first, day, order: first, sameDay: 0 }, rows.asOf, settings); // prettier-ignore
     const parts = periods ? periods.count : 1;
     const cells = (groups ? groups.labels.length : 1) * parts;
-    if (cells > mostRows) throw new Fault("value", "tooManyLines", { found: cells, most: mostRows });
+    if (cells > mostRows) throw new Fault("value", "fault.tooManyLines", { found: cells, most: mostRows });
     const cellOf = (c: number): number =>
       (groups ? groups.group[c] * parts : 0) +
       (periods ? periods.periodOf[day[c] - periods.firstDay] - periods.first : 0);
@@ -112,17 +112,24 @@ export const referral: Analysis = {
     tally(links, day, sent, rows.asOf, chosen.within, (c) =>
       groups || periods ? [members[cellOf(c)], all] : everyone,
     );
-    if (all.n === 0) throw new Fault("na", "noObserved", { days: chosen.within });
+    if (all.n === 0) throw new Fault("na", "fault.noObserved", { days: chosen.within });
 
     const notes: Note[] = [
       ...data.notes.filter(({ label }) => label.key !== "note.orders"),
       ...(periods ? periodNotes(periods.calendar, settings, rows.asOf) : []),
-      note("kFactor", chosen.within > 0 ? word("referral.within", { days: chosen.within }) : word("referral.soFar")),
-      note("cycleTime", word("referral.median")),
+      note(
+        "note.kFactor",
+        chosen.within > 0 ? word("referral.within", { days: chosen.within }) : word("referral.soFar"),
+      ),
+      note("note.cycleTime", word("referral.median")),
     ];
-    for (const [key, count] of Object.entries({ unknown: links.unknown, self: links.self, later: links.later }))
-      if (count > 0) notes.push(note("warning", word(`referral.${key}`, { count }), true));
-    if (texts > 0) notes.push(note("warning", word("referral.texts", { count: texts }), true));
+    for (const [key, count] of [
+      ["referral.unknown", links.unknown],
+      ["referral.self", links.self],
+      ["referral.later", links.later],
+    ] as const)
+      if (count > 0) notes.push(note("note.warning", word(key, { count }), true));
+    if (texts > 0) notes.push(note("note.warning", word("referral.texts", { count: texts }), true));
     const gap = chosen.gap === "na" ? NA : null;
     if (show === "growth") {
       const known = {
@@ -130,14 +137,14 @@ export const referral: Analysis = {
         days: chosen.cycledays || median(all.waits),
         users: chosen.users || rows.customers,
       };
-      if (known.days === null) throw new Fault("na", "noReferrals", { users: rows.customers });
-      notes.push(note("model", word(`referral.model.${model}`, { k: Number(known.k.toPrecision(4)) })));
+      if (known.days === null) throw new Fault("na", "fault.noReferrals", { users: rows.customers });
+      notes.push(note("note.model", word(`referral.model.${model}`, { k: Number(known.k.toPrecision(4)) })));
       if (model === "cycle" && known.k < 1)
-        notes.push(note("ceiling", word("referral.ceiling", { users: Math.round(known.users / (1 - known.k)) })));
+        notes.push(note("note.ceiling", word("referral.ceiling", { users: Math.round(known.users / (1 - known.k)) })));
       const table = growthTable({ ...known, days: known.days }, chosen.cycles, (n) => usersAfter(n, known.users, known.k, model), notes); // prettier-ignore
       return { table, settings: chosen };
     }
-    if (chosen.min > 0) notes.push(note("min", chosen.min));
+    if (chosen.min > 0) notes.push(note("note.min", chosen.min));
     const hasInvitations = properties.invitations !== null;
     const line = (one: Members): TableCell[] =>
       factorCells(one, hasInvitations, Number(chosen.ci) as ConfidenceLevel, chosen.min, gap);
@@ -147,8 +154,8 @@ export const referral: Analysis = {
       if (periods) label.push(periods.calendar.label(periods.first + (cell % parts)));
       return [[...label, ...line(one)]];
     });
-    const labels: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
-    if (periods || !groups) labels.push({ title: word("purchases.period"), format: "label" });
+    const labels: Column[] = groups ? [column("purchases.group", "label")] : [];
+    if (periods || !groups) labels.push(column("purchases.period", "label"));
     body.push([...labels.map(() => word("retention.all")), ...line(all)]);
     return {
       table: { columns: [...labels, ...factorColumns(hasInvitations)], rows: body, totalRow: true, notes },
@@ -205,17 +212,22 @@ const median = (waits: number[]): number | null =>
   waits.length > 0 ? quantile(Float64Array.from(waits).sort(), 0.5) : null;
 
 function factorColumns(hasInvitations: boolean): Column[] {
-  const title = (key: string, format: Column["format"]): Column => ({ title: word(`referral.${key}`), format });
   return [
-    title("users", "count"),
-    title("joinedInvited", "count"),
-    title("inviters", "count"),
-    title("brought", "count"),
-    { ...title("k", "decimal"), heat: true },
-    { title: word("model.low"), format: "decimal" },
-    { title: word("model.high"), format: "decimal" },
-    ...(hasInvitations ? [title("sent", "count"), title("sentEach", "decimal"), title("conversion", "rate")] : []),
-    title("cycle", "decimal"),
+    column("referral.users", "count"),
+    column("referral.joinedInvited", "count"),
+    column("referral.inviters", "count"),
+    column("referral.brought", "count"),
+    { ...column("referral.k", "decimal"), heat: true },
+    column("model.low", "decimal"),
+    column("model.high", "decimal"),
+    ...(hasInvitations
+      ? [
+          column("referral.sent", "count"),
+          column("referral.sentEach", "decimal"),
+          column("referral.conversion", "rate"),
+        ]
+      : []),
+    column("referral.cycle", "decimal"),
   ];
 }
 
@@ -245,19 +257,18 @@ function growthTable(
   after: (cycles: number) => number,
   notes: readonly Note[],
 ): Table {
-  const title = (key: string, format: Column["format"]): Column => ({ title: word(`referral.${key}`), format });
   const rows = Array.from({ length: cycles + 1 }, (_, n): TableCell[] => {
     const total = after(n);
-    if (!Number.isFinite(total)) throw new Fault("na", "notFinite");
+    if (!Number.isFinite(total)) throw new Fault("na", "fault.notFinite");
     return [n, n * days, total, n === 0 ? 0 : total - after(n - 1), total - users];
   });
   return {
     columns: [
-      title("cycleNumber", "label"),
-      title("day", "decimal"),
-      title("users", "decimal"),
-      title("added", "decimal"),
-      title("fromReferrals", "decimal"),
+      column("referral.cycleNumber", "label"),
+      column("referral.day", "decimal"),
+      column("referral.users", "decimal"),
+      column("referral.added", "decimal"),
+      column("referral.fromReferrals", "decimal"),
     ],
     rows,
     totalRow: false,

@@ -14,11 +14,11 @@ import { groupByRow } from "./groups";
 import { neededHistory, readHistory } from "./history";
 import { readMetrics } from "./metrics";
 import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
-import { calendarOptions, calendarSettings, note, periodNotes, readSettings, word } from "./reading";
+import { calendarOptions, calendarSettings, periodNotes, readSettings } from "./reading";
 import { factsOf, reach, readFlags } from "./reportfacts";
 import { eventLines, type Line, periodLines } from "./reportlines";
 import { reportShows, type ReportShape, summaryTable, tableOfLines } from "./reportshape";
-import { NA, type Note } from "./table";
+import { NA, note, type Note, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 export const reportModes = ["both", "previous", "year", "event"] as const;
@@ -91,11 +91,11 @@ export const report: Analysis = {
     if (show === "calendar" && isOmitted(customers) && isOmitted(dates))
       return { table: calendarTable(readCalendar(calendarArg, order, epoch, calendarYears)), settings: chosen };
     if (event && given !== "none" && given !== "day")
-      throw new Fault("value", "notWithMode", { argument: "period", mode });
+      throw new Fault("value", "fault.notWithMode", { argument: "period", mode });
     if (!event && show !== "calendar" && !isOmitted(calendarArg))
-      throw new Fault("value", "notWithMode", { argument: "calendar", mode });
+      throw new Fault("value", "fault.notWithMode", { argument: "calendar", mode });
     if (chosen.yearby === "weeks" && (event || (period !== "day" && period !== "week")))
-      throw new Fault("value", "notTogether", { first: "yearby=weeks", second: event ? "mode event" : `period ${period}` }); // prettier-ignore
+      throw new Fault("value", "fault.notTogether", { first: "yearby=weeks", second: event ? "mode event" : `period ${period}` }); // prettier-ignore
     const properties = { members, by };
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf, properties }, chosen);
     const { rows, sales, hasAmounts } = data;
@@ -103,8 +103,9 @@ export const report: Analysis = {
     const hasMetrics = !isOmitted(metricsArg);
     const missing = { amounts: !hasAmounts, members: show === "members" && !flags, metrics: show === "metrics" && !hasMetrics }; // prettier-ignore
     for (const [argument, lacks] of Object.entries(missing))
-      if (lacks) throw new Fault("value", "missingArgument", { argument });
-    if (hasMetrics && data.properties.by) throw new Fault("value", "notTogether", { first: "metrics", second: "by" });
+      if (lacks) throw new Fault("value", "fault.missingArgument", { argument });
+    if (hasMetrics && data.properties.by)
+      throw new Fault("value", "fault.notTogether", { first: "metrics", second: "by" });
 
     const history = readHistory(rows, customers, earlier, chosen);
     if (history.earlier) refuseBeside(optionsArg, ["early"], "earlier");
@@ -124,7 +125,7 @@ export const report: Analysis = {
     const groups = data.properties.by ? groupByRow(rows, data.properties.by, firstRow, "by") : null;
     const width = groups?.labels.length ?? 1;
     if (lines.length * width > mostRows)
-      throw new Fault("value", "tooManyLines", { found: lines.length * width, most: mostRows });
+      throw new Fault("value", "fault.tooManyLines", { found: lines.length * width, most: mostRows });
 
     const metrics = hasMetrics ? readMetrics(metricsArg, order, epoch, rows.asOf) : null;
     const ofMembers = flags && readFlags(data, flags, firstRow);
@@ -149,14 +150,17 @@ export const report: Analysis = {
     };
 
     const notes: Note[] = [...data.notes];
-    if (event) notes.push(note("compared", word("report.compared.event")));
-    else notes.push(...periodNotes(calendar, settings, rows.asOf), note("compared", word(`report.compared.${chosen.yearby}`))); // prettier-ignore
-    notes.push(note("partial", word(`report.open.${chosen.open}`)), note("old", word(`newold.mode.${chosen.old}`)));
-    if (groups) notes.push(note("groups", word("newold.groups")));
-    if (ofMembers) notes.push(note("members", word("report.member.meaning")));
+    if (event) notes.push(note("note.compared", word("report.compared.event")));
+    else notes.push(...periodNotes(calendar, settings, rows.asOf), note("note.compared", word(`report.compared.${chosen.yearby}`))); // prettier-ignore
+    notes.push(
+      note("note.partial", word(`report.open.${chosen.open}`)),
+      note("note.old", word(`newold.mode.${chosen.old}`)),
+    );
+    if (groups) notes.push(note("note.groups", word("newold.groups")));
+    if (ofMembers) notes.push(note("note.members", word("report.member.meaning")));
     if (metrics) notes.push(...metrics.notes);
     const warn = (key: string, args: Parameters<typeof word>[1]): number =>
-      notes.push(note("warning", word(key, args), true));
+      notes.push(note("note.warning", word(key, args), true));
     if (ofMembers && ofMembers.texts > 0) warn("report.member.texts", { count: ofMembers.texts });
     const early = lines.filter(isEarly).length;
     if (early > 0) warn("warning.earlyPeriods", { count: early, days: needed });
@@ -183,15 +187,17 @@ function linesOfPeriods(
 ): Line[] {
   const last = calendar.indexOf(asOf);
   const from = calendar.indexOf(first);
-  if (from > last) throw new Fault("na", "fromTooLate", { last: calendar.label(last) });
-  if (last - from >= mostRows) throw new Fault("value", "tooLarge", { rows: last - from + 1, columns: 1, period });
+  if (from > last) throw new Fault("na", "fault.fromTooLate", { last: calendar.label(last) });
+  if (last - from >= mostRows)
+    throw new Fault("value", "fault.tooLarge", { rows: last - from + 1, columns: 1, period });
   return periodLines(calendar, period, [latest ? last : from, last], asOf, { by: yearby, policy: open });
 }
 
 /** Of the latest: the occurrence that began last. */
 function linesOfEvents(events: readonly EventSeries[], shown: Shown, daily: boolean, { open }: Options): Line[] {
   const found = eventLines(events, shown, daily, open).filter((lines) => lines.length > 0);
-  if (found.length === 0) throw new Fault("na", "noEvents", { from: dayLabel(shown.first), to: dayLabel(shown.asOf) });
+  if (found.length === 0)
+    throw new Fault("na", "fault.noEvents", { from: dayLabel(shown.first), to: dayLabel(shown.asOf) });
   if (!shown.latest) return found.flat();
   const beginning = (lines: readonly Line[]): number => Math.min(...lines.map(({ span }) => span.first));
   return found.reduce((best, one) => (beginning(one) > beginning(best) ? one : best));

@@ -2,8 +2,7 @@
 import type { Calendar, Period } from "../analytics/calendar";
 import type { Span } from "../analytics/windows";
 import { type EventSeries, type Occurrence, yearBefore } from "./eventcalendar";
-import { word } from "./reading";
-import type { TableCell } from "./table";
+import { type TableCell, word } from "./table";
 
 export interface Base {
   /** The period, or the year of the event. */

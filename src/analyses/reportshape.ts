@@ -3,9 +3,17 @@ import { dayLabel } from "../analytics/calendar";
 import type { OwnMeasure } from "../catalog/measures";
 import type { Metrics } from "./metrics";
 import { type Figures, ratio } from "./newoldshape";
-import { word } from "./reading";
 import type { Base, Line } from "./reportlines";
-import type { Column, ColumnFormat, MessageRef, Note, Table, TableCell } from "./table";
+import {
+  type Column,
+  column,
+  type ColumnFormat,
+  type MessageRef,
+  type Note,
+  type Table,
+  type TableCell,
+  word,
+} from "./table";
 
 export const reportShows = ["summary", "all", "sales", "customers", "members", "metrics", "calendar"] as const;
 export type ReportShow = (typeof reportShows)[number];
@@ -27,40 +35,40 @@ const over = (above: number | null, below: number | null): number | null =>
   above === null || below === null ? null : ratio(above, below);
 
 function own(key: string, format: ColumnFormat, of: (figures: Figures) => number | null): Measure {
-  return { title: word(`newold.${key}`), format, value: (facts) => facts.own && of(facts.own) };
+  return { title: word(key), format, value: (facts) => facts.own && of(facts.own) };
 }
 
 const salesMeasures: readonly Measure[] = [
-  own("sales.all", "money", ({ sales }) => sales.all),
-  own("orders.all", "count", ({ orders }) => orders.all),
-  own("buyers.all", "count", ({ buyers }) => buyers.all),
-  own("aov.all", "money", ({ sales, orders }) => ratio(sales.all, orders.all)),
-  own("perBuyer.all", "money", ({ sales, buyers }) => ratio(sales.all, buyers.all)),
-  own("frequency.all", "decimal", ({ orders, buyers }) => ratio(orders.all, buyers.all)),
+  own("newold.sales.all", "money", ({ sales }) => sales.all),
+  own("newold.orders.all", "count", ({ orders }) => orders.all),
+  own("newold.buyers.all", "count", ({ buyers }) => buyers.all),
+  own("newold.aov.all", "money", ({ sales, orders }) => ratio(sales.all, orders.all)),
+  own("newold.perBuyer.all", "money", ({ sales, buyers }) => ratio(sales.all, buyers.all)),
+  own("newold.frequency.all", "decimal", ({ orders, buyers }) => ratio(orders.all, buyers.all)),
 ];
 
 const customerMeasures: readonly Measure[] = [
-  own("buyers.new", "count", ({ buyers }) => buyers.new),
-  own("buyers.old", "count", ({ buyers }) => buyers.old),
-  own("share.buyers", "rate", ({ buyers }) => ratio(buyers.old, buyers.all)),
-  own("sales.new", "money", ({ sales }) => sales.new),
-  own("sales.old", "money", ({ sales }) => sales.old),
-  own("share.sales", "rate", ({ sales }) => ratio(sales.old, sales.all)),
-  own("perBuyer.new", "money", ({ sales, buyers }) => ratio(sales.new, buyers.new)),
-  own("perBuyer.old", "money", ({ sales, buyers }) => ratio(sales.old, buyers.old)),
+  own("newold.buyers.new", "count", ({ buyers }) => buyers.new),
+  own("newold.buyers.old", "count", ({ buyers }) => buyers.old),
+  own("newold.share.buyers", "rate", ({ buyers }) => ratio(buyers.old, buyers.all)),
+  own("newold.sales.new", "money", ({ sales }) => sales.new),
+  own("newold.sales.old", "money", ({ sales }) => sales.old),
+  own("newold.share.sales", "rate", ({ sales }) => ratio(sales.old, sales.all)),
+  own("newold.perBuyer.new", "money", ({ sales, buyers }) => ratio(sales.new, buyers.new)),
+  own("newold.perBuyer.old", "money", ({ sales, buyers }) => ratio(sales.old, buyers.old)),
 ];
 
 function ofMembers(key: string, format: ColumnFormat, of: (members: Figures, all: Figures) => number | null): Measure {
   const value = ({ members, own: all }: Facts): number | null => members && all && of(members, all);
-  return { title: word(`report.member.${key}`), format, value };
+  return { title: word(key), format, value };
 }
 
 const memberMeasures: readonly Measure[] = [
-  ofMembers("buyers", "count", ({ buyers }) => buyers.all),
-  ofMembers("shareOfBuyers", "rate", ({ buyers }, all) => ratio(buyers.all, all.buyers.all)),
-  ofMembers("sales", "money", ({ sales }) => sales.all),
-  ofMembers("shareOfSales", "rate", ({ sales }, all) => ratio(sales.all, all.sales.all)),
-  ofMembers("perBuyer", "money", ({ sales, buyers }) => ratio(sales.all, buyers.all)),
+  ofMembers("report.member.buyers", "count", ({ buyers }) => buyers.all),
+  ofMembers("report.member.shareOfBuyers", "rate", ({ buyers }, all) => ratio(buyers.all, all.buyers.all)),
+  ofMembers("report.member.sales", "money", ({ sales }) => sales.all),
+  ofMembers("report.member.shareOfSales", "rate", ({ sales }, all) => ratio(sales.all, all.sales.all)),
+  ofMembers("report.member.perBuyer", "money", ({ sales, buyers }) => ratio(sales.all, buyers.all)),
 ];
 
 const ownMeasures: Readonly<Record<OwnMeasure, (figures: Figures) => number>> = {
@@ -119,12 +127,15 @@ function changes(now: number | null, then: number | null): [number | null, numbe
 }
 
 const flagCell = (flags: readonly MessageRef[]): TableCell => (flags.length > 0 ? word("report.flags", { flags }) : null); // prettier-ignore
-const title = (key: string, format: ColumnFormat = "label"): Column => ({ title: word(key), format });
 const length = ({ first, last }: Line["span"]): number => last - first + 1;
 
 function labelColumns({ event, daily }: ReportShape): Column[] {
   if (!event) return [];
-  return [title("report.event"), title("report.phase"), ...(daily ? [title("report.day")] : [])];
+  return [
+    column("report.event", "label"),
+    column("report.phase", "label"),
+    ...(daily ? [column("report.day", "label")] : []),
+  ];
 }
 
 /** A row for each line and group; each measure with its changes beside it. */
@@ -133,18 +144,18 @@ export function tableOfLines(lines: readonly Line[], shape: ReportShape, notes: 
   const measures = measuresOf(shape);
   const columns: Column[] = [
     ...labelColumns(shape),
-    title(event ? "report.occurrence" : "newold.period"),
-    ...(groups ? [title("newold.group")] : []),
-    title("report.start"),
-    title("report.days", "count"),
+    column(event ? "report.occurrence" : "newold.period", "label"),
+    ...(groups ? [column("newold.group", "label")] : []),
+    column("report.start", "label"),
+    column("report.days", "count"),
     ...measures.flatMap(({ title: measure, format }): Column[] => [
       { title: measure, format },
       ...comparisons.flatMap((kind): Column[] => [
-        { title: word("report.of", { measure: measure, what: word(`report.${kind}.change`) }), format },
-        { title: word("report.of", { measure: measure, what: word(`report.${kind}.percent`) }), format: "rate" }, // prettier-ignore
+        column("report.of", format, { measure, what: word(`report.${kind}.change`) }),
+        column("report.of", "rate", { measure, what: word(`report.${kind}.percent`) }),
       ]),
     ]),
-    title("newold.flag.title", "text"),
+    column("newold.flag.title", "text"),
   ];
   const rows = lines.flatMap((line) =>
     (groups ?? [null]).map((group, g): TableCell[] => {
@@ -173,13 +184,13 @@ export function summaryTable(lines: readonly Line[], shape: ReportShape, notes: 
   const measures = measuresOf(shape);
   const columns: Column[] = [
     ...labelColumns(shape),
-    ...(groups ? [title("newold.group")] : []),
-    title("report.measure"),
-    title("report.value", "decimal"),
+    ...(groups ? [column("newold.group", "label")] : []),
+    column("report.measure", "label"),
+    column("report.value", "decimal"),
     ...comparisons.flatMap((kind) => [
-      title(`report.${kind}.value`, "decimal"),
-      title(`report.${kind}.change`, "decimal"),
-      title(`report.${kind}.percent`, "rate"),
+      column(`report.${kind}.value`, "decimal"),
+      column(`report.${kind}.change`, "decimal"),
+      column(`report.${kind}.percent`, "rate"),
     ]),
   ];
   const rows: TableCell[][] = [];

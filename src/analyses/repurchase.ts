@@ -22,8 +22,8 @@ import {
   shareCell,
   shareFormat,
 } from "./rates";
-import { calendarOptions, calendarSettings, note, periodNotes, readingOptions, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { calendarOptions, calendarSettings, periodNotes, readingOptions } from "./reading";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, type Transactions } from "./transactions";
 
 export const repurchaseModes = ["first", "nth", "period", "previous", "compare"] as const;
@@ -74,8 +74,9 @@ export const repurchase: Analysis = {
     const period = choice<Period | "none">("period", periodArg, knownPeriods, "none");
     const windows = daysArgument("windows", windowsArg, [], 1);
     const waits = mode === "first" || mode === "nth" || mode === "compare";
-    if (windows.length > 0 && !waits) throw new Fault("value", "notWithMode", { argument: "windows", mode });
-    if (period !== "none" && mode === "nth") throw new Fault("value", "notWithMode", { argument: "period", mode });
+    if (windows.length > 0 && !waits) throw new Fault("value", "fault.notWithMode", { argument: "windows", mode });
+    if (period !== "none" && mode === "nth")
+      throw new Fault("value", "fault.notWithMode", { argument: "period", mode });
     if (mode !== "nth") refuseBeside(optionsArg, ["depth"], `mode=${mode}`);
     refuseBeside(optionsArg, mode === "first" || mode === "nth" ? ["partial"] : ["observed"], `mode=${mode}`);
     const data = readTransactions({ customers, dates, orders, asOf, include, properties: { by } }, chosen);
@@ -212,7 +213,7 @@ function waits(
 ): RepeatTally {
   const { groups, purchases, windows, data } = context;
   const rows = (groups ? groups.labels.length : 1) * parts;
-  if (rows > mostLines) throw new Fault("value", "tooManyLines", { found: rows, most: mostLines });
+  if (rows > mostLines) throw new Fault("value", "fault.tooManyLines", { found: rows, most: mostLines });
   const group = groups?.group;
   const rowOf = group
     ? (c: number, n: number, day: number) => group[c] * parts + partOf(n, day)
@@ -235,7 +236,7 @@ function waitShares(tally: RepeatTally, row: number, { windows, chosen }: Contex
 function buyersByPeriod({ purchases, groups, ...rest }: Context): PeriodTally {
   const { periodOf, firstDay, first, count } = rest.periods as PurchasePeriods;
   const rows = (groups ? groups.labels.length : 1) * count;
-  if (rows > mostLines) throw new Fault("value", "tooManyLines", { found: rows, most: mostLines });
+  if (rows > mostLines) throw new Fault("value", "fault.tooManyLines", { found: rows, most: mostLines });
   return tallyBuyers(
     purchases,
     periodOf,
@@ -274,17 +275,17 @@ function shape(
   const format = shareFormat(settings.show);
   const heat = format === "rate";
   const columns: Column[] = [];
-  if (groups) columns.push({ title: word("purchases.group"), format: "label" });
-  if (mode === "nth") columns.push({ title: word("purchases.afterOrder"), format: "label" });
-  else if (mode === "compare") columns.push({ title: word("repurchase.definition.title"), format: "label" });
-  else if (periods) columns.push({ title: word("purchases.period"), format: "label" });
+  if (groups) columns.push(column("purchases.group", "label"));
+  if (mode === "nth") columns.push(column("purchases.afterOrder", "label"));
+  else if (mode === "compare") columns.push(column("repurchase.definition.title", "label"));
+  else if (periods) columns.push(column("purchases.period", "label"));
   const labels = columns.length;
   if (labels === 0) columns.push({ title: "", format: "label" });
-  columns.push({ title: word("retention.customers"), format: "count" });
+  columns.push(column("retention.customers", "count"));
   if (mode === "first" || mode === "nth") {
-    columns.push({ title: word("repurchase.soFar"), format, heat });
-    for (const days of windows) columns.push({ title: word("purchases.days", { days }), format, heat });
-  } else columns.push({ title: word(`rates.title.${settings.show}`), format, heat });
+    columns.push({ ...column("repurchase.soFar", format), heat });
+    for (const days of windows) columns.push({ ...column("purchases.days", format, { days }), heat });
+  } else columns.push({ ...column(`rates.title.${settings.show}`, format), heat });
 
   const cell = (share: Share | null): TableCell => (share ? shareCell(share, settings) : settings.gap);
   const body = labels === 0 ? [] : lines;
@@ -299,11 +300,14 @@ function shape(
 }
 
 function conventionNotes(mode: RepurchaseMode, { observed, partial }: OptionValues<typeof options>): Note[] {
-  const notes = [note("method", word(`repurchase.mode.${mode}`))];
-  if (mode === "first" || mode === "nth") notes.push(note("windows", word(`repurchase.observed.${observed}`)));
+  const notes = [note("note.method", word(`repurchase.mode.${mode}`))];
+  if (mode === "first" || mode === "nth") notes.push(note("note.windows", word(`repurchase.observed.${observed}`)));
   if (mode === "period" || mode === "previous") {
-    notes.push(note("partial", word(`retention.partial.${partial}`)), note("mean", word("repurchase.pooled")));
+    notes.push(
+      note("note.partial", word(`retention.partial.${partial}`)),
+      note("note.mean", word("repurchase.pooled")),
+    );
   }
-  if (mode === "nth") notes.push(note("mean", word("repurchase.pooledOrders")));
+  if (mode === "nth") notes.push(note("note.mean", word("repurchase.pooledOrders")));
   return notes;
 }

@@ -23,17 +23,15 @@ import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from
 import {
   calendarOptions,
   calendarSettings,
-  note,
   periodNotes,
   readingNotes,
   readingOptions,
   readSettings,
   requiredColumn,
   rowNotes,
-  word,
 } from "./reading";
 import { ageTitle, means, type ShapeSettings, shapeCohorts, shapeCurve, shows } from "./retentionshape";
-import { type MessageRef, NA, type Note, type TableCell } from "./table";
+import { type MessageRef, NA, type Note, note, type TableCell, word } from "./table";
 
 const options = {
   mean: { kind: "choice", values: means, default: "pooled" },
@@ -73,7 +71,7 @@ export const retention: Analysis = {
     optionsArg,
   ]) => {
     const chosen = readOptions(optionsArg, options);
-    if (chosen.window > 0 && chosen.brackets) throw new Fault("value", "windowOrBrackets");
+    if (chosen.window > 0 && chosen.brackets) throw new Fault("value", "fault.windowOrBrackets");
     const periodSettings = calendarSettings(choice("period", periodArg, periods, "month"), chosen);
     const show = choice("show", showArg, shows, "rate");
     const mode = choice("mode", modeArg, modes, "on");
@@ -141,7 +139,7 @@ function tallyRows(
   };
   const check = (height: number, ages: number): void => {
     if (ages + 2 > mostColumns || ages * height > mostCells)
-      throw new Fault("value", "tooLarge", {
+      throw new Fault("value", "fault.tooLarge", {
         rows: height,
         columns: ages + 2,
         period: window > 0 ? `window=${window}` : settings.period,
@@ -174,21 +172,21 @@ function conventionNotes(
   const { show, ci } = settings;
   const cohort: MessageRef[] = [word(givenStarts ? "retention.cohortByStart" : "retention.cohortByFirst")];
   if (grouped) cohort.push(word("retention.cohortByValue"));
-  const notes = [note("cohort", cohort)];
-  if (window > 0) notes.push(note("ages", word("retention.ages.window", { days: window })));
-  if (brackets) notes.push(note("ages", word("retention.ages.brackets", { brackets: brackets.join(", ") })));
-  notes.push(note("mode", word(`retention.mode.${mode}`)));
-  if (events > 1) notes.push(note("events", word(`retention.events.${eventof}`, { count: events })));
+  const notes = [note("note.cohort", cohort)];
+  if (window > 0) notes.push(note("note.ages", word("retention.ages.window", { days: window })));
+  if (brackets) notes.push(note("note.ages", word("retention.ages.brackets", { brackets: brackets.join(", ") })));
+  notes.push(note("note.mode", word(`retention.mode.${mode}`)));
+  if (events > 1) notes.push(note("note.events", word(`retention.events.${eventof}`, { count: events })));
   notes.push(
     note(
-      "show",
+      "note.show",
       word(`retention.show.${show}`, show === "low" || show === "high" || show === "curve" ? { ci, age } : undefined),
     ),
-    note("partial", word(`retention.partial.${settings.keepPartial ? "keep" : "drop"}`)),
+    note("note.partial", word(`retention.partial.${settings.keepPartial ? "keep" : "drop"}`)),
   );
-  if (show === "rate" || show === "curve") notes.push(note("mean", word(`retention.mean.${settings.mean}`)));
-  if (show === "low" || show === "high") notes.push(note("mean", word("retention.mean.interval")));
-  if (show === "customers") notes.push(note("mean", word("retention.mean.customers")));
-  if (settings.min > 0 && show !== "customers" && show !== "maturity") notes.push(note("min", settings.min));
+  if (show === "rate" || show === "curve") notes.push(note("note.mean", word(`retention.mean.${settings.mean}`)));
+  if (show === "low" || show === "high") notes.push(note("note.mean", word("retention.mean.interval")));
+  if (show === "customers") notes.push(note("note.mean", word("retention.mean.customers")));
+  if (settings.min > 0 && show !== "customers" && show !== "maturity") notes.push(note("note.min", settings.min));
   return notes;
 }

@@ -3,8 +3,7 @@ import type { DayAges } from "../analytics/ages";
 import type { CohortTally } from "../analytics/cohorts";
 import { Fault } from "../analytics/fault";
 import { type ConfidenceLevel, wilsonInterval } from "../analytics/statistics";
-import { word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, type Table, type TableCell, word } from "./table";
 
 export const shows = ["rate", "customers", "low", "high", "maturity", "curve"] as const;
 export type Show = (typeof shows)[number];
@@ -52,10 +51,7 @@ export function shapeCohorts(tally: CohortTally, label: Label, settings: ShapeSe
 }
 
 function cohortColumns(): Column[] {
-  return [
-    { title: word("retention.cohort"), format: "label" },
-    { title: word("retention.customers"), format: "count" },
-  ];
+  return [column("retention.cohort", "label"), column("retention.customers", "count")];
 }
 
 function bodyCell(tally: CohortTally, cohort: number, age: number, settings: ShapeSettings): TableCell {
@@ -126,7 +122,7 @@ export function shapeCurve(
   notes: readonly Note[],
 ): Table {
   const { cohorts, ages, size } = tally;
-  if (age >= ages) throw new Fault("na", "ageBeyond", { age, last: ages - 1 });
+  if (age >= ages) throw new Fault("na", "fault.ageBeyond", { age, last: ages - 1 });
   const row = (title: TableCell, counts: CurveCounts, rate: (() => TableCell) | null): TableCell[] => {
     const { observed, atStart, retained } = counts;
     const enough = observed > 0 && observed >= settings.min;
@@ -158,14 +154,14 @@ export function shapeCurve(
   const shown = settings.ageTitle(age);
   const columns: Column[] = [
     ...cohortColumns(),
-    { title: word("retention.observed"), format: "count" },
-    { title: word("retention.activeAt0"), format: "count" },
-    { title: word("retention.retainedAt", { age: shown }), format: "count" },
-    { title: word("retention.rate"), format: "rate", heat: true },
-    { title: word("retention.low"), format: "rate" },
-    { title: word("retention.high"), format: "rate" },
-    { title: word("retention.ofActiveAt0"), format: "rate" },
-    { title: word("retention.maturityTitle"), format: "text" },
+    column("retention.observed", "count"),
+    column("retention.activeAt0", "count"),
+    column("retention.retainedAt", "count", { age: shown }),
+    { ...column("retention.rate", "rate"), heat: true },
+    column("retention.low", "rate"),
+    column("retention.high", "rate"),
+    column("retention.ofActiveAt0", "rate"),
+    column("retention.maturityTitle", "text"),
   ];
   return { columns, rows: [...body, all], totalRow: true, notes };
 }

@@ -11,9 +11,9 @@ import { listOptions, topRows } from "./customerlist";
 import { type CustomerIds, customerIds, largestFirst } from "./largest";
 import { type OptionSchema, readOptions } from "./options";
 import { purchaseOptions } from "./purchases";
-import { note, requiredColumn, word } from "./reading";
+import { requiredColumn } from "./reading";
 import { readSegments, type Segments } from "./rfmsegments";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 export const rfmShows = ["customers", "segments", "cuts"] as const;
@@ -60,17 +60,18 @@ export const rfm: Analysis = {
     const method = choice("method", methodArg, rfmMethods, "value");
     const own = { recency: chosen.rcuts, frequency: chosen.fcuts, money: chosen.mcuts };
     for (const [key, cuts] of Object.entries({ rcuts: chosen.rcuts, fcuts: chosen.fcuts, mcuts: chosen.mcuts }))
-      if (cuts && method === "even") throw new Fault("value", "notTogether", { first: key, second: "method=even" });
+      if (cuts && method === "even")
+        throw new Fault("value", "fault.notTogether", { first: key, second: "method=even" });
     const segments = readSegments(segmentsArg);
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf }, chosen);
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const figures = customerFigures(data.rows.customers, data.sales, chosen.count, chosen.credits);
     const ids = customerIds(data.rows, requiredColumn("customers", customers));
     const scored = scoreCustomers(figures, data.rows.asOf, method, own, segments, ids);
     const notes = [
       ...data.notes,
-      note("count", word(`purchases.${chosen.count}`)),
-      note("creditNotes", word(`rfm.credits.${chosen.credits}`)),
+      note("note.count", word(`purchases.${chosen.count}`)),
+      note("note.creditNotes", word(`rfm.credits.${chosen.credits}`)),
       ...scoreNotes(scored, segments, method, data.rows.customers),
     ];
     const tables: Record<RfmShow, () => Table> = {
@@ -91,7 +92,7 @@ function scoreCustomers(
   ids: CustomerIds,
 ): Scored {
   const customers = placesOf(orders);
-  if (customers.length === 0) throw new Fault("na", "noOrders", { customers: orders.length });
+  if (customers.length === 0) throw new Fault("na", "fault.noOrders", { customers: orders.length });
   const n = customers.length;
   const value = { recency: new Float64Array(n), frequency: new Float64Array(n), money: new Float64Array(n) };
   for (let i = 0; i < n; i++) {
@@ -131,11 +132,11 @@ function scoreNotes(
   all: number,
 ): Note[] {
   const notes = [
-    note("scored", customers.length),
-    note("recency", word("rfm.recency")),
-    note("method", word(`rfm.method.${method}`)),
+    note("note.scored", customers.length),
+    note("note.recency", word("rfm.recency")),
+    note("note.method", word(`rfm.method.${method}`)),
   ];
-  if (all > customers.length) notes.push(note("withoutOrder", all - customers.length));
+  if (all > customers.length) notes.push(note("note.withoutOrder", all - customers.length));
   for (const measure of measures) {
     const between = cuts[measure];
     if (between)
@@ -144,19 +145,21 @@ function scoreNotes(
         value: between.map((cut) => Number(cut.toPrecision(12))).join(", "),
       });
   }
-  notes.push(note("segments", word(segments.own ? "rfm.segmentsOwn" : "rfm.segmentsUsual")));
+  notes.push(note("note.segments", word(segments.own ? "rfm.segmentsOwn" : "rfm.segmentsUsual")));
   const { gaps, firstGap } = segments.boxes;
   if (firstGap) {
     const [r, f, m] = firstGap;
     const outside = segment.filter((s) => s < 0).length;
-    notes.push(note("warning", word("warning.segmentGaps", { count: gaps, r, f, m, customers: outside }), true));
+    notes.push(note("note.warning", word("warning.segmentGaps", { count: gaps, r, f, m, customers: outside }), true));
   }
   if (customers.length < fewCustomers)
-    notes.push(note("warning", word("warning.fewForFifths", { count: customers.length }), true));
+    notes.push(note("note.warning", word("warning.fewForFifths", { count: customers.length }), true));
   for (const measure of measures) {
     const found = [1, 2, 3, 4, 5].filter((s) => score[measure].includes(s)).length;
     if (method === "value" && found < scoreCount)
-      notes.push(note("warning", word("warning.fewScores", { measure: word(`rfm.measure.${measure}`), found }), true));
+      notes.push(
+        note("note.warning", word("warning.fewScores", { measure: word(`rfm.measure.${measure}`), found }), true),
+      );
   }
   return notes;
 }
@@ -174,15 +177,15 @@ function customerTable(
   notes: readonly Note[],
 ): Table {
   const columns: Column[] = [
-    { title: word("lifecycle.customer"), format: "label" },
-    { title: word("lifecycle.lastOrder"), format: "label" },
-    { title: word("rfm.measure.recency"), format: "count" },
-    { title: word("rfm.measure.frequency"), format: "count" },
-    { title: word("rfm.measure.money"), format: "money" },
+    column("lifecycle.customer", "label"),
+    column("lifecycle.lastOrder", "label"),
+    column("rfm.measure.recency", "count"),
+    column("rfm.measure.frequency", "count"),
+    column("rfm.measure.money", "money"),
     { title: "R", format: "count", heat: true },
     { title: "F", format: "count", heat: true },
     { title: "M", format: "count", heat: true },
-    { title: word("rfm.segmentTitle"), format: "label" },
+    column("rfm.segmentTitle", "label"),
   ];
   const order = largestFirst(
     customers.map((_, i) => i),
@@ -225,14 +228,14 @@ function segmentTable({ customers, value, segment }: Scored, segments: Segments,
   rows.push(row(word("retention.all"), customers.length, sums.map(total)));
   return {
     columns: [
-      { title: word("rfm.segmentTitle"), format: "label" },
-      { title: word("retention.customers"), format: "count" },
-      { title: word("rfm.share"), format: "rate" },
-      { title: word("rfm.measure.money"), format: "money" },
-      { title: word("rfm.shareOfMoney"), format: "rate" },
-      { title: word("rfm.meanRecency"), format: "decimal" },
-      { title: word("rfm.meanFrequency"), format: "decimal" },
-      { title: word("rfm.meanMoney"), format: "money" },
+      column("rfm.segmentTitle", "label"),
+      column("retention.customers", "count"),
+      column("rfm.share", "rate"),
+      column("rfm.measure.money", "money"),
+      column("rfm.shareOfMoney", "rate"),
+      column("rfm.meanRecency", "decimal"),
+      column("rfm.meanFrequency", "decimal"),
+      column("rfm.meanMoney", "money"),
     ],
     rows,
     totalRow: true,
@@ -266,13 +269,13 @@ function cutTable({ customers, value, score, cuts }: Scored, notes: readonly Not
     }
   return {
     columns: [
-      { title: word("rfm.measureTitle"), format: "label" },
-      { title: word("rfm.score"), format: "count" },
-      { title: word("rfm.cut"), format: "decimal" },
-      { title: word("rfm.least"), format: "decimal" },
-      { title: word("rfm.most"), format: "decimal" },
-      { title: word("retention.customers"), format: "count" },
-      { title: word("rfm.share"), format: "rate" },
+      column("rfm.measureTitle", "label"),
+      column("rfm.score", "count"),
+      column("rfm.cut", "decimal"),
+      column("rfm.least", "decimal"),
+      column("rfm.most", "decimal"),
+      column("retention.customers", "count"),
+      column("rfm.share", "rate"),
     ],
     rows,
     totalRow: false,

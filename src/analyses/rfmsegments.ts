@@ -2,8 +2,7 @@
 import { type Cell, isBlank, isBlock, plain, shown, single } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
 import { type Bounds, type Boxes, layBoxes, scoreCount } from "../analytics/rfm";
-import { word } from "./reading";
-import type { TableCell } from "./table";
+import { type TableCell, word } from "./table";
 
 export interface Segments {
   readonly labels: readonly TableCell[];
@@ -33,7 +32,7 @@ export function readSegments(argument: unknown): Segments {
   if (one !== undefined && (isBlank(one) || one === 0)) return usualSegments();
   const block = isBlock(argument) ? argument : [[argument]];
   const width = block[0].length;
-  if (width !== 5 && width !== 7) throw new Fault("value", "segmentsShape", { columns: width });
+  if (width !== 5 && width !== 7) throw new Fault("value", "fault.segmentsShape", { columns: width });
   const empty = (cell: Cell): boolean => isBlank(plain(cell)) || plain(cell) === 0;
   const labels: string[] = [];
   const segment: number[] = [];
@@ -43,18 +42,18 @@ export function readSegments(argument: unknown): Segments {
     if (row.every(empty)) return;
     const cells = row.map(plain);
     if (bounds.length === 0 && cells.slice(1).every((cell) => typeof cell === "string" && !isBlank(cell))) return;
-    if (empty(cells[0])) throw new Fault("value", "segmentName", { row: i + 1 });
+    if (empty(cells[0])) throw new Fault("value", "fault.segmentName", { row: i + 1 });
     const name = String(cells[0]).trim();
     const numbers = Array.from({ length: 6 }, (_, k) => {
       const cell = cells[k + 1];
       if (cell === undefined || empty(cell)) return k % 2 === 0 ? 1 : scoreCount;
       if (typeof cell !== "number" || !Number.isInteger(cell) || cell < 1 || cell > scoreCount)
-        throw new Fault("value", "segmentBound", { row: i + 1, column: k + 2, found: shown(cell) });
+        throw new Fault("value", "fault.segmentBound", { row: i + 1, column: k + 2, found: shown(cell) });
       return cell;
     }) as unknown as Bounds;
     for (const k of [0, 2, 4])
       if (numbers[k] > numbers[k + 1])
-        throw new Fault("value", "segmentTurned", { row: i + 1, from: numbers[k], to: numbers[k + 1] });
+        throw new Fault("value", "fault.segmentTurned", { row: i + 1, from: numbers[k], to: numbers[k + 1] });
     let known = labels.indexOf(name);
     if (known < 0) known = labels.push(name) - 1;
     segment.push(known);
@@ -65,7 +64,7 @@ export function readSegments(argument: unknown): Segments {
   if (boxes.overlap) {
     const { first, second, scores } = boxes.overlap;
     const [r, f, m] = scores;
-    throw new Fault("value", "segmentsOverlap", { first: rowOf[first], second: rowOf[second], r, f, m });
+    throw new Fault("value", "fault.segmentsOverlap", { first: rowOf[first], second: rowOf[second], r, f, m });
   }
   return { labels, segment, boxes, own: true };
 }

@@ -29,7 +29,7 @@ export const rolematrix: Analysis = {
     const settings = readOptions(optionsArg, options);
     const given = single(stageArg);
     if (given !== undefined && (isBlank(given) || given === 0))
-      throw new Fault("value", "choice", { argument: "stage", found: "–", known: stageIds.join(", ") });
+      throw new Fault("value", "fault.choice", { argument: "stage", found: "–", known: stageIds.join(", ") });
     const stage = stageById(choice("stage", stageArg, stageIds, "foundation"));
     const kind = choice("rows", rowsArg, rowKinds, "duties");
     return { table: shapeMatrix(stage, kind), settings };

@@ -11,8 +11,7 @@ import type { Analysis } from "./analysis";
 import { choice, numberArgument } from "./arguments";
 import { type OptionSchema, readOptions, refuseWithout } from "./options";
 import { fitOptions, fitRetention, mostPeriods, readRetention } from "./plan";
-import { note, word } from "./reading";
-import type { Note, Table, TableCell } from "./table";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 
 export const shows = ["curve", "parameters"] as const;
 
@@ -34,7 +33,7 @@ export const sbg: Analysis = {
     const shares = readRetention(retentionArg);
     const horizon = numberArgument("horizon", horizonArg) ?? defaultHorizon;
     if (!Number.isInteger(horizon) || horizon < 0 || horizon > mostPeriods)
-      throw new Fault("value", "horizonWhole", { found: shown(horizon), most: mostPeriods });
+      throw new Fault("value", "fault.horizonWhole", { found: shown(horizon), most: mostPeriods });
     const show = choice("show", showArg, shows, "curve");
     if (show === "curve") refuseWithout(optionsArg, ["size"], "show=parameters");
     const fitted = fitRetention(shares, settings.fit);
@@ -42,18 +41,18 @@ export const sbg: Analysis = {
     const worst = Math.max(...shares.map((share, i) => Math.abs(share - curve[i + 1])));
     const covariance = settings.size > 0 && settings.fit === "likelihood" ? fitted.minimum.inverse : null;
     const notes: Note[] = [
-      note("retention", word("kpisplit.retentionFromAge1", { ages: shares.length })),
-      note("method", word(`sbg.fit.${settings.fit}`)),
-      note("fitGap", `${(worst * 100).toFixed(1)}%`),
+      note("note.retention", word("kpisplit.retentionFromAge1", { ages: shares.length })),
+      note("note.method", word(`sbg.fit.${settings.fit}`)),
+      note("note.fitGap", `${(worst * 100).toFixed(1)}%`),
       note(
-        "standardErrors",
+        "note.standardErrors",
         covariance
           ? word("sbg.errorsOf", { size: settings.size, ci: settings.ci })
           : word(settings.fit === "squares" ? "sbg.errorsSquares" : "sbg.errorsNoSize"),
       ),
-      note("meaning", word("sbg.meaning")),
+      note("note.meaning", word("sbg.meaning")),
     ];
-    if (shares.length < 5) notes.push(note("warning", word("sbg.fewAges", { ages: shares.length }), true));
+    if (shares.length < 5) notes.push(note("note.warning", word("sbg.fewAges", { ages: shares.length }), true));
     const table =
       show === "curve"
         ? shapeCurve(shares, curve, fitted.model, notes)
@@ -73,11 +72,11 @@ export const sbg: Analysis = {
 function shapeCurve(shares: readonly number[], curve: readonly number[], model: Sbg, notes: readonly Note[]): Table {
   return {
     columns: [
-      { title: word("sbg.age"), format: "label" },
-      { title: word("sbg.given"), format: "rate" },
-      { title: word("sbg.fitted"), format: "rate" },
-      { title: word("sbg.continued"), format: "rate" },
-      { title: word("sbg.stays"), format: "rate" },
+      column("sbg.age", "label"),
+      column("sbg.given", "rate"),
+      column("sbg.fitted", "rate"),
+      column("sbg.continued", "rate"),
+      column("sbg.stays", "rate"),
     ],
     rows: curve
       .slice(1)
@@ -122,11 +121,11 @@ function shapeParameters(
   const likelihood = sbgLikelihood(model, shares) * (size || 1);
   return {
     columns: [
-      { title: word("model.parameter"), format: "label" },
-      { title: word("model.value"), format: "decimal" },
-      { title: word("model.error"), format: "decimal" },
-      { title: word("model.low"), format: "decimal" },
-      { title: word("model.high"), format: "decimal" },
+      column("model.parameter", "label"),
+      column("model.value", "decimal"),
+      column("model.error", "decimal"),
+      column("model.low", "decimal"),
+      column("model.high", "decimal"),
     ],
     rows: [
       row("alpha", alpha, slopes.alpha),

@@ -21,16 +21,14 @@ import { type OptionSchema, readOptions } from "./options";
 import {
   calendarOptions,
   calendarSettings,
-  note,
   periodNotes,
   readingNotes,
   readingOptions,
   readSettings,
   requiredColumn,
   rowNotes,
-  word,
 } from "./reading";
-import type { Note, Table, TableCell } from "./table";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 import { salesOptions } from "./transactions";
 
 /** How many seasons a cycle has: the days of a week, the other periods of a year. */
@@ -80,29 +78,34 @@ export const seasonality: Analysis = {
     const { series, first, firstDay } = seriesOf(rows, sales.amount, calendar, settings, chosen.first === "drop");
     const found = seasonIndex(series, method, chosen.average);
     const complete = series.values.length;
-    if (found.outcome === "short" && method === "mean") throw new Fault("na", "seasonNoCycle", { found: complete });
+    if (found.outcome === "short" && method === "mean")
+      throw new Fault("na", "fault.seasonNoCycle", { found: complete });
     if (found.outcome === "short")
-      throw new Fault("na", "seasonShort", { found: complete, needed: 2 * series.seasons });
+      throw new Fault("na", "fault.seasonShort", { found: complete, needed: 2 * series.seasons });
     if (found.outcome === "level")
-      throw new Fault("na", "seasonLevel", { period: calendar.label(first + found.place) });
+      throw new Fault("na", "fault.seasonLevel", { period: calendar.label(first + found.place) });
     const notes: Note[] = [
       ...rowNotes(rows).filter(({ label }) => label.key !== "note.customers"),
-      note("basis", word(`sales.basis.${chosen.basis}`)),
+      note("note.basis", word(`sales.basis.${chosen.basis}`)),
       ...(sales.textAmounts > 0
-        ? [note("warning", word("warning.textAmounts", { count: sales.textAmounts }), true)]
+        ? [note("note.warning", word("warning.textAmounts", { count: sales.textAmounts }), true)]
         : []),
       ...periodNotes(calendar, settings, rows.asOf),
-      note("method", [word(`season.method.${method}`), word(`season.average.${chosen.average}`)]),
-      note("periods", series.values.length),
+      note("note.method", [word(`season.method.${method}`), word(`season.average.${chosen.average}`)]),
+      note("note.periods", series.values.length),
       ...readingNotes(reading).slice(1),
     ];
-    if (period === "week") notes.push(note("season", word("season.week53")));
+    if (period === "week") notes.push(note("note.season", word("season.week53")));
     if (chosen.first === "keep" && firstDay > calendar.firstDay(first))
       notes.push(
-        note("warning", word("season.partFirst", { day: dayLabel(firstDay), period: calendar.label(first) }), true),
+        note(
+          "note.warning",
+          word("season.partFirst", { day: dayLabel(firstDay), period: calendar.label(first) }),
+          true,
+        ),
       );
     const fewest = Math.min(...found.count);
-    if (fewest < 3) notes.push(note("warning", word("season.few", { count: fewest }), true));
+    if (fewest < 3) notes.push(note("note.warning", word("season.few", { count: fewest }), true));
     return {
       table: shapeSeasons(found, (season) => labelOf(period, season, settings, calendar, first, series), notes),
       settings: chosen,
@@ -115,7 +118,7 @@ function nobody(dates: Cells, amounts: Cells): Cells {
   let used = dates.length;
   const empty = (cells: Cells, i: number): boolean => isBlank(plain(cells[i][0])) || plain(cells[i][0]) === 0;
   while (used > 0 && empty(dates, used - 1) && empty(amounts, used - 1)) used--;
-  if (used === 0) throw new Fault("na", "seasonEmpty");
+  if (used === 0) throw new Fault("na", "fault.seasonEmpty");
   // One and the same row for all of them costs no memory.
   const cells = new Array<readonly (string | null)[]>(dates.length).fill(["·"]);
   return cells.fill([null], used);
@@ -136,7 +139,8 @@ function seriesOf(
   const current = calendar.indexOf(rows.asOf);
   const last = calendar.lastDay(current) <= rows.asOf ? current : current - 1;
   const count = Math.max(0, last - first + 1);
-  if (count > mostPeriods) throw new Fault("value", "tooLarge", { rows: count, columns: 1, period: settings.period });
+  if (count > mostPeriods)
+    throw new Fault("value", "fault.tooLarge", { rows: count, columns: 1, period: settings.period });
   const values = new Float64Array(count);
   const periodOf = periodTable(calendar, firstDay, rows.asOf);
   for (let i = 0; i < rows.count; i++) {
@@ -189,12 +193,12 @@ function shapeSeasons(
 ): Table {
   return {
     columns: [
-      { title: word("season.season"), format: "label" },
-      { title: word("season.index"), format: "decimal" },
-      { title: word("season.weight"), format: "rate" },
-      { title: word("season.periods"), format: "count" },
-      { title: word("season.least"), format: "decimal" },
-      { title: word("season.most"), format: "decimal" },
+      column("season.season", "label"),
+      column("season.index", "decimal"),
+      column("season.weight", "rate"),
+      column("season.periods", "count"),
+      column("season.least", "decimal"),
+      column("season.most", "decimal"),
     ],
     rows: index.map((value, s) => [label(s), value, value / index.length, count[s], low[s], high[s]]),
     totalRow: false,

@@ -14,9 +14,9 @@ import { listOptions, topRows } from "./customerlist";
 import { type Groups, groupByRow, type Property, propertyOf } from "./groups";
 import { customerIds, largestFirst } from "./largest";
 import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
-import { note, requiredColumn, word } from "./reading";
+import { requiredColumn } from "./reading";
 import { compileRule, type Field, fieldsOf, readRule } from "./segmentrule";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions, type Transactions } from "./transactions";
 
 export const segmentShows = ["customers", "profile"] as const;
@@ -87,16 +87,16 @@ export const segment: Analysis = {
     const fields = fieldReader(data, figures, first, attributes, asked, chosen);
     const meets = compileRule(rule, fields);
     const known = placesOf(figures.orders);
-    if (known.length === 0) throw new Fault("na", "noOrders", { customers: data.rows.customers });
+    if (known.length === 0) throw new Fault("na", "fault.noOrders", { customers: data.rows.customers });
     const inside = new Uint8Array(data.rows.customers);
     for (let i = 0; i < known.length; i++) inside[known[i]] = meets(known[i]) ? 1 : 0;
     const members = placesOf(inside);
-    if (members.length === 0) throw new Fault("na", "segmentEmpty", { customers: known.length, rule: text });
+    if (members.length === 0) throw new Fault("na", "fault.segmentEmpty", { customers: known.length, rule: text });
     const notes: Note[] = [
       ...data.notes,
-      note("rule", text),
-      note("inSegment", members.length),
-      note("share", `${((100 * members.length) / known.length).toFixed(1)}%`),
+      note("note.rule", text),
+      note("note.inSegment", members.length),
+      note("note.share", `${((100 * members.length) / known.length).toFixed(1)}%`),
     ];
     const table =
       show === "customers"
@@ -111,9 +111,9 @@ function ruleText(argument: unknown): string {
   const cells = (isBlock(argument) ? argument.flat() : [argument])
     .map(plain)
     .filter((cell) => !isBlank(cell) && cell !== 0);
-  if (cells.length === 0) throw new Fault("value", "missingArgument", { argument: "rule" });
+  if (cells.length === 0) throw new Fault("value", "fault.missingArgument", { argument: "rule" });
   const error = cells.find((cell) => typeof cell === "string" && isErrorText(cell));
-  if (error !== undefined) throw new Fault("value", "errorArgument", { argument: "rule", found: String(error) });
+  if (error !== undefined) throw new Fault("value", "fault.errorArgument", { argument: "rule", found: String(error) });
   return cells.length === 1 ? String(cells[0]) : cells.map((cell) => `(${String(cell)})`).join(" and ");
 }
 
@@ -124,7 +124,7 @@ function readAttributes(argument: unknown, rows: number): Attribute[] {
   const block = isBlock(argument) ? argument : [[argument]];
   const named = block.length === rows + 1;
   if (!named && block.length !== rows)
-    throw new Fault("value", "lengths", { first: "customers", rows, second: "attributes", found: block.length });
+    throw new Fault("value", "fault.lengths", { first: "customers", rows, second: "attributes", found: block.length });
   const cells = named ? block.slice(1) : block;
   const names = block[0].map((cell, c) => {
     const title = named ? propertyOf(cell) : null;
@@ -133,7 +133,7 @@ function readAttributes(argument: unknown, rows: number): Attribute[] {
   names.forEach((name, i) => {
     const lower = name.toLowerCase();
     if (figureNames.includes(lower) || names.findIndex((other) => other.toLowerCase() === lower) < i)
-      throw new Fault("value", "attributeName", { name });
+      throw new Fault("value", "fault.attributeName", { name });
   });
   return names.map((name, column) => ({ name, cells, column }));
 }
@@ -151,7 +151,7 @@ function fieldReader(
   const { orders, amount, last } = figures;
   const number = (of: (c: number) => number): Field => ({ kind: "number", of });
   const money = (field: Field, name: string): Field => {
-    if (!hasAmounts) throw new Fault("value", "fieldNeeds", { field: name, argument: "amounts" });
+    if (!hasAmounts) throw new Fault("value", "fault.fieldNeeds", { field: name, argument: "amounts" });
     return field;
   };
   const score = (of: (c: number) => number, turned: boolean): Field => {
@@ -196,14 +196,14 @@ function fieldReader(
     const field = made.get(name);
     if (field) return field;
     const known = [...figureNames, ...attributes.map((attribute) => attribute.name)].join(", ");
-    throw new Fault("value", "ruleField", { field: written, known });
+    throw new Fault("value", "fault.ruleField", { field: written, known });
   };
 }
 
 function stageField({ rows, sales }: Transactions, given: readonly number[] | null): Field {
   const purchases = purchasesOf(rows.customers, sales, "day");
   const gaps = countGaps(purchases);
-  if (!given && gaps.total === 0) throw new Fault("na", "noGapsForThresholds", { customers: rows.customers });
+  if (!given && gaps.total === 0) throw new Fault("na", "fault.noGapsForThresholds", { customers: rows.customers });
   const thresholds = given ? ([...given] as unknown as Thresholds) : thresholdsAt(gaps, [0.75, 0.9, 0.95]);
   const { stage } = standingOf(purchases, rows.asOf, thresholds, gaps, 1);
   return {
@@ -211,14 +211,14 @@ function stageField({ rows, sales }: Transactions, given: readonly number[] | nu
     has: (c, value) => stages[stage[c]]?.toLowerCase() === value,
     check(value) {
       if (!stages.some((name) => name.toLowerCase() === value))
-        throw new Fault("value", "ruleStage", { found: value, known: stages.join(", ") });
+        throw new Fault("value", "fault.ruleStage", { found: value, known: stages.join(", ") });
     },
   };
 }
 
 function productField({ rows, sales, properties }: Transactions<"products">): Field {
   const { products } = properties;
-  if (!products) throw new Fault("value", "fieldNeeds", { field: "product", argument: "products" });
+  if (!products) throw new Fault("value", "fault.fieldNeeds", { field: "product", argument: "products" });
   const buyers = new Map<string, Uint8Array>();
   for (let i = 0; i < rows.count; i++) {
     const product = propertyOf(products[rows.source[i]][0]);
@@ -243,11 +243,11 @@ function customerTable(
 ): Table {
   const ids = customerIds(rows, idCells);
   const columns: Column[] = [
-    { title: word("lifecycle.customer"), format: "label" },
-    { title: word("lifecycle.lastOrder"), format: "label" },
-    { title: word("rfm.measure.recency"), format: "count" },
-    { title: word("rfm.measure.frequency"), format: "count" },
-    ...(hasAmounts ? [{ title: word("rfm.measure.money"), format: "money" } as const] : []),
+    column("lifecycle.customer", "label"),
+    column("lifecycle.lastOrder", "label"),
+    column("rfm.measure.recency", "count"),
+    column("rfm.measure.frequency", "count"),
+    ...(hasAmounts ? [column("rfm.measure.money", "money")] : []),
     ...attributes.map(({ name }) => ({ title: name, format: "label" }) as const),
   ];
   const order = largestFirst(members, (c) => (hasAmounts ? amount[c] : orders[c]), top, ids.compare);
@@ -285,11 +285,11 @@ function profileTable(
     for (let i = 0; i < known.length; i++) sums[inside[known[i]]] += of(known[i]);
     const [without, within] = [rest > 0 ? sums[0] / rest : null, sums[1] / size];
     const ratio = without !== null && without > 0 ? within / without : null;
-    lines.push([word(`rfm.${key}`), null, size, within, rest, without, ratio, null, null]);
+    lines.push([word(key), null, size, within, rest, without, ratio, null, null]);
   };
-  mean("meanRecency", (c) => rows.asOf - figures.last[c]);
-  mean("meanFrequency", (c) => figures.orders[c]);
-  if (hasAmounts) mean("meanMoney", (c) => figures.amount[c]);
+  mean("rfm.meanRecency", (c) => rows.asOf - figures.last[c]);
+  mean("rfm.meanFrequency", (c) => figures.orders[c]);
+  if (hasAmounts) mean("rfm.meanMoney", (c) => figures.amount[c]);
 
   const count = (
     name: TableCell,
@@ -327,16 +327,16 @@ function profileTable(
     });
   }
   const columns: Column[] = [
-    { title: word("segment.attribute"), format: "label" },
-    { title: word("segment.value"), format: "label" },
-    { title: word("segment.inside"), format: "count" },
-    { title: word("segment.shareInside"), format: "decimal" },
-    { title: word("segment.rest"), format: "count" },
-    { title: word("segment.shareRest"), format: "decimal" },
-    { title: word("segment.lift"), format: "decimal", heat: true },
-    { title: word("retention.low"), format: "decimal" },
-    { title: word("retention.high"), format: "decimal" },
+    column("segment.attribute", "label"),
+    column("segment.value", "label"),
+    column("segment.inside", "count"),
+    column("segment.shareInside", "decimal"),
+    column("segment.rest", "count"),
+    column("segment.shareRest", "decimal"),
+    { ...column("segment.lift", "decimal"), heat: true },
+    column("retention.low", "decimal"),
+    column("retention.high", "decimal"),
   ];
   const list = topRows(Array.from(lines.keys()), top, columns.length, (i) => lines[i]);
-  return { columns, ...list, notes: [...notes, note("method", word("segment.method", { ci }))] };
+  return { columns, ...list, notes: [...notes, note("note.method", word("segment.method", { ci }))] };
 }

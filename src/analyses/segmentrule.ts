@@ -51,7 +51,7 @@ function tokensOf(text: string): Token[] {
     const match = tokenForm.exec(text);
     if (!match) {
       const position = text.length - text.slice(at).trimStart().length + 1;
-      throw new Fault("value", "ruleSyntax", { position, found: shown(text.slice(at).trim()) });
+      throw new Fault("value", "fault.ruleSyntax", { position, found: shown(text.slice(at).trim()) });
     }
     const [whole, quoted, bracketed, number, sign, word] = match;
     const start = at + whole.length - whole.trimStart().length;
@@ -78,7 +78,7 @@ export function readRule(text: string): Rule {
   const isSign = (sign: string): boolean => tokens[next].kind === "sign" && tokens[next].text === sign;
   const wrong = (): Fault => {
     const { at, text: found } = tokens[next];
-    return new Fault("value", "ruleSyntax", {
+    return new Fault("value", "fault.ruleSyntax", {
       position: at + 1,
       found: tokens[next].kind === "end" ? "–" : shown(found),
     });
@@ -166,7 +166,8 @@ export function compileRule(
   const wanted = operator === "=";
   if (field.kind === "number") {
     const numbers = values.map((value) => {
-      if (typeof value !== "number") throw new Fault("value", "ruleNumber", { field: written, found: shown(value) });
+      if (typeof value !== "number")
+        throw new Fault("value", "fault.ruleNumber", { field: written, found: shown(value) });
       return value;
     });
     if (equality) return (c) => numbers.includes(field.of(c)) === wanted;
@@ -174,13 +175,13 @@ export function compileRule(
   }
   const texts = values.map((value) => String(value).trim().toLowerCase());
   if (field.kind === "set") {
-    if (!equality) throw new Fault("value", "ruleOrder", { field: written, operator });
+    if (!equality) throw new Fault("value", "fault.ruleOrder", { field: written, operator });
     if (field.check) texts.forEach(field.check);
     return (c) => texts.some((text) => field.has(c, text)) === wanted;
   }
   if (equality) return (c) => texts.includes(String(field.of(c) ?? "").toLowerCase()) === wanted;
   const [limit] = values;
-  if (typeof limit !== "number") throw new Fault("value", "ruleOrder", { field: written, operator });
+  if (typeof limit !== "number") throw new Fault("value", "fault.ruleOrder", { field: written, operator });
   return (c) => {
     const found = field.of(c);
     return typeof found === "number" && ordered(found, operator, limit);

@@ -8,8 +8,8 @@ import type { Analysis } from "./analysis";
 import { choice, numberArgument, numberList, requiredNumber } from "./arguments";
 import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import { mostPeriods, refuseNegative } from "./plan";
-import { calendarOptions, calendarSettings, note, readingOptions, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { calendarOptions, calendarSettings, readingOptions } from "./reading";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 
 const methods = ["even", "seasonal", "growth", "days", "retail", "prior"] as const;
 type Method = (typeof methods)[number];
@@ -52,7 +52,7 @@ export const spread: Analysis = {
     const parts = spreadUnits(units, weights, held);
     if (parts === null) {
       const rest = held.reduce<bigint>((left, amount) => left - (amount ?? 0n), units);
-      throw new Fault("value", holds.size > 0 ? "heldLeaves" : "weightsZero", {
+      throw new Fault("value", holds.size > 0 ? "fault.heldLeaves" : "fault.weightsZero", {
         argument: "weights",
         rest: fromUnits(rest, decimals),
       });
@@ -69,18 +69,19 @@ function readPeriods(argument: unknown): (string | number | null)[] {
   if (one !== undefined) {
     const count = requiredNumber("periods", argument);
     if (!Number.isInteger(count) || count < 1 || count > mostPeriods)
-      throw new Fault("value", "periodsCount", { found: shown(one), most: mostPeriods });
+      throw new Fault("value", "fault.periodsCount", { found: shown(one), most: mostPeriods });
     return new Array<null>(count).fill(null);
   }
   const block = isBlock(argument) ? argument : [];
   if (block.length > 1 && block[0].length > 1)
-    throw new Fault("value", "oneColumn", { argument: "periods", columns: block[0].length });
+    throw new Fault("value", "fault.oneColumn", { argument: "periods", columns: block[0].length });
   const cells = block.flat().map(plain);
   while (cells.length > 0 && (isBlank(cells[cells.length - 1]) || cells[cells.length - 1] === 0)) cells.pop();
-  if (cells.length === 0) throw new Fault("value", "missingArgument", { argument: "periods" });
-  if (cells.length > mostPeriods) throw new Fault("value", "periodsCount", { found: cells.length, most: mostPeriods });
+  if (cells.length === 0) throw new Fault("value", "fault.missingArgument", { argument: "periods" });
+  if (cells.length > mostPeriods)
+    throw new Fault("value", "fault.periodsCount", { found: cells.length, most: mostPeriods });
   return cells.map((cell) => {
-    if (isErrorCell(cell)) throw new Fault("value", "errorArgument", { argument: "periods", found: shown(cell) });
+    if (isErrorCell(cell)) throw new Fault("value", "fault.errorArgument", { argument: "periods", found: shown(cell) });
     if (isBlank(cell)) return null;
     return typeof cell === "number" ? cell : String(cell).trim();
   });
@@ -96,7 +97,7 @@ function timeOf(method: Method, settings: OptionValues<typeof options>, count: n
   const { start, calendar } = settings;
   if (start === null) {
     if (method === "retail" && settings.period !== "month")
-      throw new Fault("value", "methodNeeds", { method: `retail, period=${settings.period}`, needs: "start" });
+      throw new Fault("value", "fault.methodNeeds", { method: `retail, period=${settings.period}`, needs: "start" });
     return null;
   }
   const kind = method === "retail" && calendar === "civil" ? "445" : calendar;
@@ -113,7 +114,7 @@ function weightsOf(
   days: readonly number[] | null,
 ): readonly number[] {
   const refuse = (): void => {
-    if (given !== null) throw new Fault("value", "notWithMethod", { argument: "weights", method });
+    if (given !== null) throw new Fault("value", "fault.notWithMethod", { argument: "weights", method });
   };
   switch (method) {
     case "even":
@@ -126,24 +127,24 @@ function weightsOf(
         : repeated([...(calendar === "civil" ? "445" : calendar)].map(Number), count);
     case "growth": {
       const rate = numberArgument("weights", given);
-      if (rate === null) throw new Fault("value", "methodNeeds", { method, needs: "weights" });
+      if (rate === null) throw new Fault("value", "fault.methodNeeds", { method, needs: "weights" });
       if (rate < -1 || rate > 10)
-        throw new Fault("value", "optionNumber", { key: "weights", found: shown(rate), min: -1, max: 10 });
+        throw new Fault("value", "fault.optionNumber", { key: "weights", found: shown(rate), min: -1, max: 10 });
       const weights = growthWeights(count, rate);
-      if (!weights.every(Number.isFinite)) throw new Fault("na", "notFinite");
+      if (!weights.every(Number.isFinite)) throw new Fault("na", "fault.notFinite");
       return weights;
     }
     case "days":
       if (given === null) {
-        if (days === null) throw new Fault("value", "methodNeeds", { method, needs: "start" });
+        if (days === null) throw new Fault("value", "fault.methodNeeds", { method, needs: "start" });
         return days;
       }
   }
   const weights = numberList("weights", given, "refuse");
-  if (weights === null) throw new Fault("value", "methodNeeds", { method, needs: "weights" });
+  if (weights === null) throw new Fault("value", "fault.methodNeeds", { method, needs: "weights" });
   refuseNegative("weights", weights);
   const fits = method === "seasonal" ? count % weights.length === 0 : weights.length === count;
-  if (!fits) throw new Fault("value", "weightsLength", { found: weights.length, periods: count });
+  if (!fits) throw new Fault("value", "fault.weightsLength", { found: weights.length, periods: count });
   return repeated(weights, count);
 }
 
@@ -155,16 +156,17 @@ function readHeld(argument: unknown, labels: readonly (string | number)[]): Map<
   const block = isBlock(argument) ? argument : [[argument]];
   const nothing = (cell: Cell): boolean => isBlank(cell) || cell === 0;
   block.forEach((row, r) => {
-    if (row.length !== 2) throw new Fault("value", "heldShape", { columns: row.length });
+    if (row.length !== 2) throw new Fault("value", "fault.heldShape", { columns: row.length });
     const [period, amount] = row.map(plain);
     if (nothing(period) && nothing(amount)) return;
     const at = placeOf(period, labels);
-    if (at < 0) throw new Fault("value", "heldPeriod", { row: r + 1, found: shown(period), periods: labels.length });
-    if (held.has(at)) throw new Fault("value", "heldTwice", { row: r + 1, found: shown(period) });
+    if (at < 0)
+      throw new Fault("value", "fault.heldPeriod", { row: r + 1, found: shown(period), periods: labels.length });
+    if (held.has(at)) throw new Fault("value", "fault.heldTwice", { row: r + 1, found: shown(period) });
     const where = { argument: "held", row: r + 1, column: 2 };
-    if (isBlank(amount)) throw new Fault("value", "blankNumber", where);
+    if (isBlank(amount)) throw new Fault("value", "fault.blankNumber", where);
     if (typeof amount !== "number" || !Number.isFinite(amount))
-      throw new Fault("value", "notNumberAt", { ...where, found: shown(amount) });
+      throw new Fault("value", "fault.notNumberAt", { ...where, found: shown(amount) });
     held.set(at, amount);
   });
   return held;
@@ -183,15 +185,15 @@ function decimalsFor(amounts: readonly number[], argument: unknown): number {
   const decimals = numberArgument("decimals", argument);
   if (decimals === null) return Math.max(...amounts.map(decimalsOf));
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDigits)
-    throw new Fault("value", "optionWhole", { key: "decimals", found: shown(decimals), min: 0, max: mostDigits });
+    throw new Fault("value", "fault.optionWhole", { key: "decimals", found: shown(decimals), min: 0, max: mostDigits });
   return decimals;
 }
 
 function unitsFor(amount: number, decimals: number): bigint {
   const units = unitsOf(amount, decimals);
-  if (units === null) throw new Fault("value", "tooFine", { total: shown(amount), decimals });
+  if (units === null) throw new Fault("value", "fault.tooFine", { total: shown(amount), decimals });
   if (units > mostUnits || -units > mostUnits)
-    throw new Fault("value", "tooManyDigits", { total: shown(amount), decimals, digits: mostDigits });
+    throw new Fault("value", "fault.tooManyDigits", { total: shown(amount), decimals, digits: mostDigits });
   return units;
 }
 
@@ -206,7 +208,6 @@ function shape(
 ): Table {
   const sum = parts.reduce((a, b) => a + b, 0n);
   const total = fromUnits(sum, decimals);
-  const column = (key: string, format: Column["format"]): Column => ({ title: word(`spread.${key}`), format });
   const last = prior?.reduce((a, b) => a + b, 0) ?? 0;
   let soFar = 0n;
   const rows: TableCell[][] = labels.map((label, i) => {
@@ -233,13 +234,13 @@ function shape(
   ]);
   return {
     columns: [
-      column("period", "label"),
-      ...(prior ? [] : [column("weight", "decimal")]),
-      column("amount", "money"),
-      column("share", "rate"),
-      column("soFar", "money"),
-      ...(holds.size > 0 ? [column("held", "text")] : []),
-      ...(prior ? [column("prior", "money"), column("change", "rate")] : []),
+      column("spread.period", "label"),
+      ...(prior ? [] : [column("spread.weight", "decimal")]),
+      column("spread.amount", "money"),
+      column("spread.share", "rate"),
+      column("spread.soFar", "money"),
+      ...(holds.size > 0 ? [column("spread.held", "text")] : []),
+      ...(prior ? [column("spread.prior", "money"), column("spread.change", "rate")] : []),
     ],
     rows,
     totalRow: true,
@@ -259,9 +260,9 @@ interface Facts {
 function notesOf(method: Method, settings: OptionValues<typeof options>, facts: Facts): Note[] {
   const { decimals, holds, weights, labels, units, parts } = facts;
   const { start, calendar, week, week53, yearend, fy } = settings;
-  const notes = [note("periods", labels.length), note("method", word(`spread.method.${method}`))];
+  const notes = [note("note.periods", labels.length), note("note.method", word(`spread.method.${method}`))];
   const retail = method === "retail" || calendar !== "civil";
-  if (start !== null) notes.push(note("start", dayLabel(start)));
+  if (start !== null) notes.push(note("note.start", dayLabel(start)));
   if (retail) {
     const pattern = [...(calendar === "civil" ? "445" : calendar)].join("-");
     const parts = [word("convention.retail", { pattern })];
@@ -272,13 +273,13 @@ function notesOf(method: Method, settings: OptionValues<typeof options>, facts: 
         word(`convention.yearend.${yearend}`, { month: fy === 1 ? 12 : fy - 1 }),
         word(`convention.week53.${week53}`),
       );
-    notes.push(note("period", parts));
+    notes.push(note("note.period", parts));
   }
-  notes.push(note("rounding", word("allocate.method")), note("decimals", decimals));
+  notes.push(note("note.rounding", word("allocate.method")), note("note.decimals", decimals));
   if (holds.size > 0) {
-    notes.push(note("held", holds.size), note("held", word("spread.heldRule")));
+    notes.push(note("note.held", holds.size), note("note.held", word("spread.heldRule")));
     const against = parts.some((part, i) => !holds.has(i) && weights[i] > 0 && part !== 0n && part < 0n !== units < 0n);
-    if (against) notes.push(note("warning", word("spread.heldBeyond"), true));
+    if (against) notes.push(note("note.warning", word("spread.heldBeyond"), true));
   }
   return notes;
 }

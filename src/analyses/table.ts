@@ -36,3 +36,13 @@ export interface Table {
   /** Rows read, rows left out by reason, as-of, every convention used. */
   readonly notes: readonly Note[];
 }
+
+export const word = (key: string, args?: MessageRef["args"]): MessageRef => (args ? { key, args } : { key });
+
+export const note = (key: `note.${string}`, value: Note["value"], warning = false): Note =>
+  warning ? { label: word(key), value, warning } : { label: word(key), value };
+
+export const column = (key: string, format: ColumnFormat, args?: MessageRef["args"]): Column => ({
+  title: word(key, args),
+  format,
+});

@@ -3,8 +3,7 @@ import { type Cell, isBlank, isBlock, plain, shown } from "../analytics/cells";
 import { Fault } from "../analytics/fault";
 import type { Tier } from "../analytics/tiers";
 import type { OptionSchema } from "./options";
-import { note, word } from "./reading";
-import type { Note, TableCell } from "./table";
+import { note, type Note, type TableCell, word } from "./table";
 
 export const tierOptions = {
   days: { kind: "whole", min: 0, max: 36525, default: 365 },
@@ -26,34 +25,34 @@ export function readTiers(argument: unknown): TierRules {
   const block = isBlock(argument)
     ? argument.filter((row) => !row.every((cell) => empty(cell) || plain(cell) === 0))
     : [];
-  if (block.length === 0) throw new Fault("value", "missingArgument", { argument: "rules" });
+  if (block.length === 0) throw new Fault("value", "fault.missingArgument", { argument: "rules" });
   const width = block[0].length;
-  if (width !== 2 && width !== 3) throw new Fault("value", "tiersShape", { columns: width });
+  if (width !== 2 && width !== 3) throw new Fault("value", "fault.tiersShape", { columns: width });
   const isHeader = block[0].slice(1).every((cell) => typeof plain(cell) === "string");
   const rows = isHeader ? block.slice(1) : block;
-  if (rows.length === 0) throw new Fault("value", "missingArgument", { argument: "rules" });
-  if (rows.length > mostTiers) throw new Fault("value", "tiersMany", { found: rows.length, most: mostTiers });
+  if (rows.length === 0) throw new Fault("value", "fault.missingArgument", { argument: "rules" });
+  if (rows.length > mostTiers) throw new Fault("value", "fault.tiersMany", { found: rows.length, most: mostTiers });
   const names: string[] = [];
   const tiers: Tier[] = [];
   rows.forEach((cells, i) => {
     const row = i + 1;
     const name = plain(cells[0]);
-    if (empty(name) || name === 0) throw new Fault("value", "tierName", { row });
+    if (empty(name) || name === 0) throw new Fault("value", "fault.tierName", { row });
     const [amount, orders] = [1, 2].map((k) => {
       const found = plain(cells[k] ?? null);
       if (empty(found)) return 0;
       if (typeof found !== "number" || !Number.isFinite(found) || found < 0)
-        throw new Fault("value", "tierBound", { row, column: k + 1, found: shown(found) });
+        throw new Fault("value", "fault.tierBound", { row, column: k + 1, found: shown(found) });
       return found;
     });
     const before = tiers[tiers.length - 1];
     const label = String(name).trim();
-    if (names.includes(label)) throw new Fault("value", "tierTwice", { row, name: label });
+    if (names.includes(label)) throw new Fault("value", "fault.tierTwice", { row, name: label });
     if (
       before &&
       (amount < before.amount || orders < before.orders || (amount === before.amount && orders === before.orders))
     )
-      throw new Fault("value", "tiersOrder", { row, name: label, before: names[names.length - 1] });
+      throw new Fault("value", "fault.tiersOrder", { row, name: label, before: names[names.length - 1] });
     names.push(label);
     tiers.push({ amount, orders });
   });
@@ -65,8 +64,8 @@ export function tierNotes({ tiers, labels }: TierRules, { days, keep }: { days: 
     word("tiers.rule", { name: String(labels[t + 1]), amount, orders }),
   );
   return [
-    note("tiers", rules),
-    note("tierDays", word(days > 0 ? "tiers.days" : "tiers.allDays", days > 0 ? { days } : undefined)),
-    note("tierKeep", word(keep > 0 ? "tiers.keep" : "tiers.keepNone", keep > 0 ? { days: keep } : undefined)),
+    note("note.tiers", rules),
+    note("note.tierDays", word(days > 0 ? "tiers.days" : "tiers.allDays", days > 0 ? { days } : undefined)),
+    note("note.tierKeep", word(keep > 0 ? "tiers.keep" : "tiers.keepNone", keep > 0 ? { days: keep } : undefined)),
   ];
 }

@@ -12,9 +12,9 @@ import { choice } from "./arguments";
 import { listOptions, topRows } from "./customerlist";
 import { type CustomerIds, customerIds, largestFirst } from "./largest";
 import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
-import { note, requiredColumn, word } from "./reading";
+import { requiredColumn } from "./reading";
 import { readTiers, tierNotes, tierOptions, type TierRules } from "./tierrules";
-import type { Note, Table, TableCell } from "./table";
+import { column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions, type Transactions } from "./transactions";
 
 export const tierShows = ["structure", "customers", "gain"] as const;
@@ -41,13 +41,13 @@ export const tiers: Analysis = {
     if (show !== "gain") refuseWithout(optionsArg, ["follow", "points"], "show=gain");
     const rules = readTiers(rulesArg);
     const data = readTransactions({ customers, dates, amounts, orders, include, asOf }, chosen);
-    if (!data.hasAmounts) throw new Fault("value", "missingArgument", { argument: "amounts" });
+    if (!data.hasAmounts) throw new Fault("value", "fault.missingArgument", { argument: "amounts" });
     const notes = [...data.notes, ...tierNotes(rules, chosen)];
     if (show === "gain") return { table: gainTable(data, rules, chosen, notes), settings: chosen };
     const { asOf: day } = data.rows;
     const tier = tiersOn(data.rows, data.sales, rules.tiers, day, chosen.days, chosen.keep);
     const window = windowOf(data.rows, data.sales, chosen.days > 0 ? day - chosen.days : -Infinity, day);
-    if (tier.every((t) => t === notYet)) throw new Fault("na", "noOrders", { customers: tier.length });
+    if (tier.every((t) => t === notYet)) throw new Fault("na", "fault.noOrders", { customers: tier.length });
     const table =
       show === "structure"
         ? structureTable(tier, window, rules, notes)
@@ -97,15 +97,15 @@ function structureTable(tier: Int16Array, window: Window, rules: TierRules, note
   rows.push(row(word("retention.all"), [customers, active, orders, amount].map(total)));
   return {
     columns: [
-      { title: word("tiers.tier"), format: "label" },
-      { title: word("retention.customers"), format: "count" },
-      { title: word("rfm.share"), format: "rate" },
-      { title: word("tiers.buyers"), format: "count" },
-      { title: word("rfm.measure.frequency"), format: "count" },
-      { title: word("rfm.measure.money"), format: "money" },
-      { title: word("rfm.shareOfMoney"), format: "rate" },
-      { title: word("rfm.meanMoney"), format: "money" },
-      { title: word("tiers.perOrder"), format: "money" },
+      column("tiers.tier", "label"),
+      column("retention.customers", "count"),
+      column("rfm.share", "rate"),
+      column("tiers.buyers", "count"),
+      column("rfm.measure.frequency", "count"),
+      column("rfm.measure.money", "money"),
+      column("rfm.shareOfMoney", "rate"),
+      column("rfm.meanMoney", "money"),
+      column("tiers.perOrder", "money"),
     ],
     rows,
     totalRow: true,
@@ -138,13 +138,13 @@ function customerTable(
   });
   return {
     columns: [
-      { title: word("lifecycle.customer"), format: "label" },
-      { title: word("tiers.tier"), format: "label" },
-      { title: word("rfm.measure.frequency"), format: "count" },
-      { title: word("rfm.measure.money"), format: "money" },
-      { title: word("tiers.next"), format: "label" },
-      { title: word("tiers.missingMoney"), format: "money" },
-      { title: word("tiers.missingOrders"), format: "count" },
+      column("lifecycle.customer", "label"),
+      column("tiers.tier", "label"),
+      column("rfm.measure.frequency", "count"),
+      column("rfm.measure.money", "money"),
+      column("tiers.next", "label"),
+      column("tiers.missingMoney", "money"),
+      column("tiers.missingOrders", "count"),
     ],
     ...list,
     notes,
@@ -164,7 +164,7 @@ function gainTable(
   const { days, keep, follow, points } = chosen;
   const start = read.asOf - follow;
   const tier = tiersOn(read, sales, rules.tiers, start, days, keep);
-  if (tier.every((t) => t === notYet)) throw new Fault("na", "noFollow", { day: dayLabel(start), days: follow });
+  if (tier.every((t) => t === notYet)) throw new Fault("na", "fault.noFollow", { day: dayLabel(start), days: follow });
   const size = rules.tiers.length;
   const after = windowOf(read, sales, start, read.asOf);
   const customers = sumsByTier(tier, size, () => 1);
@@ -189,28 +189,28 @@ function gainTable(
   const [most, mostUp] = [best("back"), best("up")];
   return {
     columns: [
-      { title: word("tiers.tier"), format: "label" },
-      { title: word("retention.customers"), format: "count" },
-      { title: word("tiers.again"), format: "count" },
-      { title: word("rates.title.rate"), format: "rate" },
-      { title: word("rates.title.low"), format: "rate" },
-      { title: word("rates.title.high"), format: "rate" },
-      { title: word("tiers.perBuyer"), format: "money" },
-      { title: word("rfm.meanMoney"), format: "money" },
-      { title: word("tiers.gainBack", { points }), format: "money", heat: true },
-      { title: word("tiers.gainUp", { points }), format: "money", heat: true },
-      { title: word("tiers.most"), format: "text" },
+      column("tiers.tier", "label"),
+      column("retention.customers", "count"),
+      column("tiers.again", "count"),
+      column("rates.title.rate", "rate"),
+      column("rates.title.low", "rate"),
+      column("rates.title.high", "rate"),
+      column("tiers.perBuyer", "money"),
+      column("rfm.meanMoney", "money"),
+      { ...column("tiers.gainBack", "money", { points }), heat: true },
+      { ...column("tiers.gainUp", "money", { points }), heat: true },
+      column("tiers.most", "text"),
     ],
     rows: found.map(({ row }, i) => [...row, i === most && i === mostUp ? word("tiers.mostBoth") : i === most ? word("tiers.mostBack") : i === mostUp ? word("tiers.mostUp") : null]), // prettier-ignore
     totalRow: false,
     notes: [
       ...notes,
-      note("tiersOn", dayLabel(start)),
-      note("follow", word("tiers.follow", { days: follow, from: dayLabel(start + 1), to: dayLabel(read.asOf) })),
-      note("gain", [word("tiers.gainBackMeaning", { points }), word("tiers.gainUpMeaning", { points })]),
+      note("note.tiersOn", dayLabel(start)),
+      note("note.follow", word("tiers.follow", { days: follow, from: dayLabel(start + 1), to: dayLabel(read.asOf) })),
+      note("note.gain", [word("tiers.gainBackMeaning", { points }), word("tiers.gainUpMeaning", { points })]),
       ...(sales.orderDay.some((day, o) => sales.placed[o] === 1 && day <= start - days) || days === 0
         ? []
-        : [note("warning", word("warning.shortHistory", { days }), true)]),
+        : [note("note.warning", word("warning.shortHistory", { days }), true)]),
     ],
   };
 }

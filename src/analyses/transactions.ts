@@ -5,16 +5,14 @@ import { type Basis, bases, readSales, type Sales } from "../analytics/sales";
 import { dayArgument } from "./arguments";
 import type { OptionSchema } from "./options";
 import {
-  note,
   type ReadingOptionValues,
   readingNotes,
   readingOptions,
   readSettings,
   requiredColumn,
   rowNotes,
-  word,
 } from "./reading";
-import type { Note } from "./table";
+import { note, type Note, word } from "./table";
 
 /** Options of every analysis over amounts. */
 export const salesOptions = {
@@ -83,13 +81,13 @@ export function readTransactions<P extends string>(
 }
 
 function salesNotes(sales: Sales, hasAmounts: boolean, hasOrders: boolean, basis: Basis): Note[] {
-  const notes = [note("orders", word(hasOrders ? "sales.ordersById" : "sales.ordersByRow"))];
-  if (sales.missingOrders > 0) notes.push(note("missingOrders", sales.missingOrders));
+  const notes = [note("note.orders", word(hasOrders ? "sales.ordersById" : "sales.ordersByRow"))];
+  if (sales.missingOrders > 0) notes.push(note("note.missingOrders", sales.missingOrders));
   if (!hasAmounts) return notes;
-  notes.push(note("basis", word(`sales.basis.${basis}`)));
-  if (sales.refunds > 0) notes.push(note("refunds", sales.refunds));
-  if (sales.missingAmounts > 0) notes.push(note("missingAmounts", sales.missingAmounts));
+  notes.push(note("note.basis", word(`sales.basis.${basis}`)));
+  if (sales.refunds > 0) notes.push(note("note.refunds", sales.refunds));
+  if (sales.missingAmounts > 0) notes.push(note("note.missingAmounts", sales.missingAmounts));
   if (sales.textAmounts > 0)
-    notes.push(note("warning", word("warning.textAmounts", { count: sales.textAmounts }), true));
+    notes.push(note("note.warning", word("warning.textAmounts", { count: sales.textAmounts }), true));
   return notes;
 }

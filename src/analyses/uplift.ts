@@ -13,8 +13,8 @@ import { choice } from "./arguments";
 import { labelCell, labelsOf, type Property, propertyOf } from "./groups";
 import { readObservations } from "./observations";
 import { type OptionSchema, readOptions, refuseBeside, refuseWithout } from "./options";
-import { note, requiredColumn, word } from "./reading";
-import { type Column, NA, type Note, type TableCell } from "./table";
+import { requiredColumn } from "./reading";
+import { type Column, column, NA, type Note, note, type TableCell, word } from "./table";
 import { type Arm, compareArms, type EffectSettings, intervalKinds, testKinds } from "./effect";
 
 export const upliftModes = ["rate", "mean"] as const;
@@ -51,11 +51,12 @@ export const uplift: Analysis = {
     const mode = choice("mode", modeArg, upliftModes, "rate");
     const groups = requiredColumn("groups", groupsArg);
     const outcomes = columnOf(outcomesArg, "outcomes");
-    if (outcomes === null) throw new Fault("value", "missingArgument", { argument: "outcomes" });
+    if (outcomes === null) throw new Fault("value", "fault.missingArgument", { argument: "outcomes" });
     const optional = (name: string, value: unknown): Cells | null => optionalColumnOf(value, name, groups.length);
     const perPerson = groups.length > 1 ? single(costsArg) : undefined;
     const each = typeof perPerson === "number" ? perPerson : null;
-    if (each !== null && each < 0) throw new Fault("value", "negative", { argument: "costs", found: shown(each) });
+    if (each !== null && each < 0)
+      throw new Fault("value", "fault.negative", { argument: "costs", found: shown(each) });
     const costs = each === null ? optional("costs", costsArg) : null;
     if (mode === "mean") refuseBeside(optionsArg, ["value", "interval", "test"], "mode=mean");
     if (costs === null && each === null) refuseWithout(optionsArg, ["margin", "value"], "costs");
@@ -119,12 +120,12 @@ export const uplift: Analysis = {
       ]),
     );
     const notes: Note[] = [...found.notes, ...methodNotes(settings, control === null ? null : arms.values[control])];
-    if (chosen.adjust === "holm") notes.push(note("adjusted", word("uplift.holm", { count: p.length })));
+    if (chosen.adjust === "holm") notes.push(note("note.adjusted", word("uplift.holm", { count: p.length })));
     else if (p.length > 1)
-      notes.push(note("warning", word("uplift.several", { count: p.length, level: Number(chosen.ci) }), true));
+      notes.push(note("note.warning", word("uplift.several", { count: p.length, level: Number(chosen.ci) }), true));
     const smallest = Math.min(...armsOf[all].map((arm) => arm.change.n));
     if ((mode === "mean" || settings.change) && smallest < few)
-      notes.push(note("warning", word("uplift.few", { count: smallest }), true));
+      notes.push(note("note.warning", word("uplift.few", { count: smallest }), true));
     return {
       table: { columns: columnsOf(settings, parts !== null), rows, totalRow: false, notes },
       settings: chosen,
@@ -157,61 +158,71 @@ function count(arm: CountedArm, after: number, was: number, cost: number): void 
 function controlOf(argument: unknown, values: readonly Property[], hasBefore: boolean): number | null {
   const known = values.map((value) => String(value)).join(", ");
   const cell = single(argument);
-  if (cell === undefined) throw new Fault("value", "oneCell", { argument: "control" });
+  if (cell === undefined) throw new Fault("value", "fault.oneCell", { argument: "control" });
   const named = propertyOf(cell);
   if (named !== null && named !== 0) {
     let at = values.indexOf(named);
     if (at < 0) at = values.findIndex((value) => String(value).toLowerCase() === String(named).toLowerCase());
-    if (at < 0) throw new Fault("value", "choice", { argument: "control", found: shown(cell), known });
-    if (values.length === 1 && !hasBefore) throw new Fault("value", "oneGroup", { found: known });
+    if (at < 0) throw new Fault("value", "fault.choice", { argument: "control", found: shown(cell), known });
+    if (values.length === 1 && !hasBefore) throw new Fault("value", "fault.oneGroup", { found: known });
     return values.length === 1 ? null : at;
   }
-  if (values.length === 1 && !hasBefore) throw new Fault("value", "oneGroup", { found: known });
+  if (values.length === 1 && !hasBefore) throw new Fault("value", "fault.oneGroup", { found: known });
   const guessed = values.flatMap((value, i) => (controlWords.has(String(value).toLowerCase()) ? [i] : []));
   if (guessed.length === 1 && values.length > 1) return guessed[0];
   if (hasBefore) return null;
-  throw new Fault("value", "needControl", { known });
+  throw new Fault("value", "fault.needControl", { known });
 }
 
 function columnsOf({ mode, change, hasCosts, effect }: EffectSettings, hasBy: boolean): Column[] {
   const own = change ? (mode === "rate" ? "rate" : "decimal") : mode === "rate" ? "rate" : "decimal";
-  const column = (key: string, format: Column["format"]): Column => ({ title: word(`uplift.${key}`), format });
-  const columns: Column[] = hasBy ? [{ title: word("purchases.group"), format: "label" }] : [];
-  columns.push(column("arm", "label"), column("people", "count"));
-  if (change) columns.push(column("before", own), column("after", own), column("change", own));
-  else if (mode === "rate") columns.push(column("converted", "count"), column("rate", "rate"));
-  else columns.push(column("sum", "money"), column("mean", "decimal"), column("deviation", "decimal"));
-  columns.push(column("difference", own));
-  columns.push({ title: word("model.low"), format: own }, { title: word("model.high"), format: own });
-  columns.push(column("lift", "rate"), column("p", "probability"));
-  columns.push(column("incremental", mode === "rate" ? "decimal" : "money"));
+  const columns: Column[] = hasBy ? [column("purchases.group", "label")] : [];
+  columns.push(column("uplift.arm", "label"), column("uplift.people", "count"));
+  if (change) columns.push(column("uplift.before", own), column("uplift.after", own), column("uplift.change", own));
+  else if (mode === "rate") columns.push(column("uplift.converted", "count"), column("uplift.rate", "rate"));
+  else
+    columns.push(
+      column("uplift.sum", "money"),
+      column("uplift.mean", "decimal"),
+      column("uplift.deviation", "decimal"),
+    );
+  columns.push(column("uplift.difference", own));
+  columns.push(column("model.low", own), column("model.high", own));
+  columns.push(column("uplift.lift", "rate"), column("uplift.p", "probability"));
+  columns.push(column("uplift.incremental", mode === "rate" ? "decimal" : "money"));
   if (hasCosts) {
-    columns.push(column("cost", "money"), { title: word("note.return"), format: "money" }, column("roi", "rate"));
-    columns.push(column("roiLow", "rate"), column("roiHigh", "rate"));
+    columns.push(column("uplift.cost", "money"), column("note.return", "money"), column("uplift.roi", "rate"));
+    columns.push(column("uplift.roiLow", "rate"), column("uplift.roiHigh", "rate"));
   }
   const percent = Number((effect * 100).toPrecision(12));
-  columns.push({ title: word("uplift.needed", { percent }), format: "count" });
+  columns.push(column("uplift.needed", "count", { percent }));
   return columns;
 }
 
 function methodNotes(settings: EffectSettings, control: Property): Note[] {
   const { mode, change, ci, interval, test, power, effect, hasCosts, margin, value } = settings;
   const notes = [
-    note("outcome", word(`uplift.outcome.${mode}`)),
+    note("note.outcome", word(`uplift.outcome.${mode}`)),
     control === null
-      ? note("comparison", word("uplift.againstBefore"))
-      : note("comparison", word(change ? "uplift.againstBoth" : "uplift.againstControl", { control: String(control) })),
+      ? note("note.comparison", word("uplift.againstBefore"))
+      : note(
+          "note.comparison",
+          word(change ? "uplift.againstBoth" : "uplift.againstControl", { control: String(control) }),
+        ),
   ];
-  if (change) notes.push(note("method", word(control === null ? "uplift.paired" : "uplift.welchOfChanges", { ci })));
-  else if (mode === "mean") notes.push(note("method", word("uplift.welch", { ci })));
-  else notes.push(note("method", [word(`uplift.interval.${interval}`, { ci }), word(`uplift.test.${test}`)]));
+  if (change)
+    notes.push(note("note.method", word(control === null ? "uplift.paired" : "uplift.welchOfChanges", { ci })));
+  else if (mode === "mean") notes.push(note("note.method", word("uplift.welch", { ci })));
+  else notes.push(note("note.method", [word(`uplift.interval.${interval}`, { ci }), word(`uplift.test.${test}`)]));
   const percent = Number((effect * 100).toPrecision(12));
-  notes.push(note("needed", word("uplift.neededFor", { percent, power: Number((power * 100).toPrecision(12)), ci })));
+  notes.push(
+    note("note.needed", word("uplift.neededFor", { percent, power: Number((power * 100).toPrecision(12)), ci })),
+  );
   if (hasCosts) {
-    if (mode === "rate" && value === 0) notes.push(note("warning", word("uplift.noValue"), true));
+    if (mode === "rate" && value === 0) notes.push(note("note.warning", word("uplift.noValue"), true));
     notes.push(
       note(
-        "return",
+        "note.return",
         margin > 0
           ? word("uplift.margin", { percent: Number((margin * 100).toPrecision(12)) })
           : word("uplift.revenueBased"),

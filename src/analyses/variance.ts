@@ -10,8 +10,7 @@ import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { labelCell } from "./groups";
 import { type OptionSchema, type OptionValues, readOptions, refuseBeside } from "./options";
-import { note, word } from "./reading";
-import { type Column, type MessageRef, NA, type Note, type Table, type TableCell } from "./table";
+import { type Column, column, type MessageRef, NA, type Note, note, type Table, type TableCell, word } from "./table";
 import { type Line, type Lines, readLines } from "./variancerows";
 
 export const varianceShows = ["lines", "pvm"] as const;
@@ -39,15 +38,14 @@ export const variance: Analysis = {
     const given = { lines, plans, actuals, forecasts, directions, by, include };
     const read = readLines(given, show === "pvm" ? settings.columns : null);
     if (show === "pvm") {
-      if (read.forecast) throw new Fault("value", "notTogether", { first: "forecasts", second: "show=pvm" });
-      if (read.directed) throw new Fault("value", "notTogether", { first: "directions", second: "show=pvm" });
+      if (read.forecast) throw new Fault("value", "fault.notTogether", { first: "forecasts", second: "show=pvm" });
+      if (read.directed) throw new Fault("value", "fault.notTogether", { first: "directions", second: "show=pvm" });
     }
     return { table: show === "pvm" ? decomposed(read, settings) : compared(read, settings), settings };
   },
 };
 
-const column = (key: string, format: Column["format"]): Column => ({ title: word(`variance.${key}`), format });
-const actualColumn: Column = { title: word("kpiscore.actual"), format: "money" };
+const actualColumn: Column = column("kpiscore.actual", "money");
 
 /** The first columns of both tables, and their rows: the lines of each group, its total, the total of all. */
 function blockOf<T>(
@@ -70,8 +68,8 @@ function blockOf<T>(
     from = i + 1;
   });
   end(grouped ? [word("retention.all")] : [], items);
-  const group: Column = { title: word("purchases.group"), format: "label" };
-  return { columns: [...(grouped ? [group] : []), column("line", "label")], rows };
+  const group: Column = column("purchases.group", "label");
+  return { columns: [...(grouped ? [group] : []), column("variance.line", "label")], rows };
 }
 
 interface Compared {
@@ -118,19 +116,19 @@ function compared(read: Lines, settings: Settings): Table {
     cells,
   );
   const compares: Column[] = [
-    column("variance", "money"),
-    column("percent", "rate"),
-    ...(directed ? [column("effect", "money")] : []),
-    { title: word("kpiscore.standing"), format: "text" },
+    column("variance.variance", "money"),
+    column("variance.percent", "rate"),
+    ...(directed ? [column("variance.effect", "money")] : []),
+    column("kpiscore.standing", "text"),
   ];
-  const expected = compares.map(({ title, format }): Column => ({ title: word("variance.ofForecast", { title: title as MessageRef }), format })); // prettier-ignore
+  const expected = compares.map(({ title, format }): Column => (column("variance.ofForecast", format, { title: title as MessageRef }))); // prettier-ignore
   return {
     columns: [
       ...block.columns,
-      column("plan", "money"),
+      column("variance.plan", "money"),
       actualColumn,
       ...compares,
-      ...(forecast ? [column("forecast", "money"), ...expected] : []),
+      ...(forecast ? [column("variance.forecast", "money"), ...expected] : []),
     ],
     rows: block.rows,
     totalRow: true,
@@ -167,26 +165,26 @@ function decomposed(read: Lines, { unmatched }: Settings): Table {
   return {
     columns: [
       ...block.columns,
-      column("plan", "money"),
+      column("variance.plan", "money"),
       actualColumn,
-      ...(["variance", ...keys] as const).map((key) => column(key, "money")),
+      ...(["variance", ...keys] as const).map((key) => column(`variance.${key}`, "money")),
     ],
     rows: block.rows,
     totalRow: true,
     notes: [
       ...rowNotes(read),
-      note("method", [word("variance.method"), ...steps]),
-      note("unmatched", word(`variance.unmatched.${unmatched}`)),
-      ...(read.grouped ? [note("groups", word("variance.groups"))] : []),
+      note("note.method", [word("variance.method"), ...steps]),
+      note("note.unmatched", word(`variance.unmatched.${unmatched}`)),
+      ...(read.grouped ? [note("note.groups", word("variance.groups"))] : []),
       ...aloneNotes(read, ({ quantity, orders }) => quantity.units === 0n || orders?.units === 0n),
     ],
   };
 }
 
 function rowNotes({ lines, rowsRead, rowsUsed, notIncluded }: Lines): Note[] {
-  const notes = [note("rowsRead", rowsRead), note("rowsUsed", rowsUsed)];
+  const notes = [note("note.rowsRead", rowsRead), note("note.rowsUsed", rowsUsed)];
   if (notIncluded > 0) notes.push({ label: word("leftOut.notIncluded"), value: notIncluded });
-  if (rowsUsed > lines.length) notes.push(note("addedUp", rowsUsed - lines.length));
+  if (rowsUsed > lines.length) notes.push(note("note.addedUp", rowsUsed - lines.length));
   return notes;
 }
 
@@ -206,23 +204,24 @@ function aloneNotes({ lines }: Lines, absent: (side: Line["plan"]) => boolean): 
   const noPlan = lines.filter(({ plan, actual }) => absent(plan) && !absent(actual));
   const noActual = lines.filter(({ plan, actual }) => !absent(plan) && absent(actual));
   return [
-    ...(noPlan.length > 0 ? [note("noPlan", namesOf(noPlan))] : []),
-    ...(noActual.length > 0 ? [note("noActual", namesOf(noActual))] : []),
+    ...(noPlan.length > 0 ? [note("note.noPlan", namesOf(noPlan))] : []),
+    ...(noActual.length > 0 ? [note("note.noActual", namesOf(noActual))] : []),
   ];
 }
 
 function comparedNotes(read: Lines, { amount, percent, flag }: Settings): Note[] {
   const rule = [word("variance.rule")];
   if (read.directed) rule.push(word("variance.effectRule"));
-  const notes = [...rowNotes(read), note("method", rule), note("totals", word("variance.totals"))];
+  const notes = [...rowNotes(read), note("note.method", rule), note("note.totals", word("variance.totals"))];
   const limits: MessageRef[] = [];
   if (amount > 0) limits.push(word("variance.tolerance.amount", { amount }));
   if (percent > 0)
     limits.push(word("variance.tolerance.percent", { percent: Number((percent * 100).toPrecision(12)) }));
   if (limits.length === 2) limits.push(word(`variance.tolerance.${flag}`));
-  if (limits.length > 0) notes.push(note("tolerance", limits));
+  if (limits.length > 0) notes.push(note("note.tolerance", limits));
   notes.push(...aloneNotes(read, (side) => side.amount.units === 0n));
   const turned = read.lines.filter(({ sense, plan }) => sense === -1 && plan.amount.units < 0n);
-  if (turned.length > 0) notes.push(note("warning", word("variance.lowerNegative", { lines: namesOf(turned) }), true));
+  if (turned.length > 0)
+    notes.push(note("note.warning", word("variance.lowerNegative", { lines: namesOf(turned) }), true));
   return notes;
 }

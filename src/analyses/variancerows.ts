@@ -7,7 +7,8 @@ import { Fault } from "../analytics/fault";
 import type { Side } from "../analytics/variance";
 import { type Property, propertyOf } from "./groups";
 import { valueAt, wordAt } from "./kpirows";
-import { requiredColumn, word } from "./reading";
+import { requiredColumn } from "./reading";
+import { word } from "./table";
 
 const directionWords = ["higher", "lower"] as const;
 
@@ -81,15 +82,18 @@ export function readLines(given: Given, quantities: Quantities): Lines {
       continue;
     }
     if (told && line.told && line.sense !== sense)
-      throw new Fault("value", "lineDirections", { row: r + 1, line: shown(name) });
+      throw new Fault("value", "fault.lineDirections", { row: r + 1, line: shown(name) });
     if (told) Object.assign(line, { sense, told });
     line.plan = together(line.plan, plan);
     line.actual = together(line.actual, actual);
     line.forecast = plus(line.forecast, forecast);
   }
-  if (rowsRead === 0) throw new Fault("na", "emptyColumn", { argument: "lines" });
+  if (rowsRead === 0) throw new Fault("na", "fault.emptyColumn", { argument: "lines" });
   if (rowsUsed === 0)
-    throw new Fault("na", "noRows", { rows: rowsRead, reasons: [word("reason.notIncluded", { count: notIncluded })] });
+    throw new Fault("na", "fault.noRows", {
+      rows: rowsRead,
+      reasons: [word("reason.notIncluded", { count: notIncluded })],
+    });
   return {
     lines: [...found.values()].flatMap((lines) => [...lines.values()]),
     grouped: by !== null,
@@ -104,17 +108,17 @@ export function readLines(given: Given, quantities: Quantities): Lines {
 /** One column of amounts; or quantities and amounts, perhaps with orders between them. */
 function amountsOf(argument: string, value: unknown, wide: boolean): Cells {
   const cells = wide && isBlock(value) ? value : columnOf(value, argument);
-  if (cells === null || cells.length === 0) throw new Fault("value", "missingArgument", { argument });
+  if (cells === null || cells.length === 0) throw new Fault("value", "fault.missingArgument", { argument });
   if (wide && (cells[0].length < 2 || cells[0].length > 3)) throw shapeFault(argument, cells);
   return cells;
 }
 
 const shapeFault = (argument: string, cells: Cells): Fault =>
-  new Fault("value", "pvmShape", { argument, columns: cells[0].length });
+  new Fault("value", "fault.pvmShape", { argument, columns: cells[0].length });
 
 function labelAt(argument: string, cells: Cells, r: number): Property {
   const cell = cells[r][0];
-  if (isErrorCell(cell)) throw new Fault("value", "errorArgument", { argument, found: shown(cell) });
+  if (isErrorCell(cell)) throw new Fault("value", "fault.errorArgument", { argument, found: shown(cell) });
   return plain(cell) === 0 ? null : propertyOf(cell);
 }
 
@@ -127,7 +131,11 @@ function sideAt(argument: string, cells: Cells, r: number, quantities: Quantitie
   if (quantities === null) return { amount: last, quantity: zero, orders: null };
   const negative = read.slice(0, -1).findIndex(({ units }) => units < 0n);
   if (negative >= 0)
-    throw new Fault("value", "negativeAt", { argument, position: r + 1, found: shown(plain(cells[r][negative])) });
+    throw new Fault("value", "fault.negativeAt", {
+      argument,
+      position: r + 1,
+      found: shown(plain(cells[r][negative])),
+    });
   const [quantity, second] = read;
   const three = read.length === 3;
   if (quantities === "totals") return { amount: last, quantity, orders: three ? second : null };
@@ -144,9 +152,9 @@ function together(a: Side, b: Side): Side {
 }
 
 function included(cell: Cell): boolean {
-  if (isErrorCell(cell)) throw new Fault("value", "errorArgument", { argument: "include", found: shown(cell) });
+  if (isErrorCell(cell)) throw new Fault("value", "fault.errorArgument", { argument: "include", found: shown(cell) });
   const value = plain(cell);
   if (typeof value === "boolean" || typeof value === "number") return Boolean(value);
   if (isBlank(value)) return false;
-  throw new Fault("value", "includeText", { text: shown(value) });
+  throw new Fault("value", "fault.includeText", { text: shown(value) });
 }

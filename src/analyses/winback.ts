@@ -13,8 +13,7 @@ import { groupByRow, type Groups } from "./groups";
 import { type OptionSchema, type OptionValues, readOptions, refuseWithout } from "./options";
 import { daysArgument } from "./purchases";
 import { rateOptions, rateSettings, shareCell } from "./rates";
-import { note, word } from "./reading";
-import type { Column, Note, Table, TableCell } from "./table";
+import { type Column, column, type Note, note, type Table, type TableCell, word } from "./table";
 import { readTransactions, salesOptions } from "./transactions";
 
 const options = {
@@ -45,7 +44,7 @@ export const winback: Analysis = {
     const groups = data.properties.by ? groupsOf(rows, sales, data.properties.by, chosen.groupof) : null;
     const count = groups ? groups.labels.length : 1;
     if (count * silent.length * within.length > mostLines)
-      throw new Fault("value", "tooManyLines", { found: count * silent.length * within.length, most: mostLines });
+      throw new Fault("value", "fault.tooManyLines", { found: count * silent.length * within.length, most: mostLines });
     const { order } = purchases;
     const group = groups?.group;
     const byReturn = chosen.groupof === "return";
@@ -60,7 +59,7 @@ export const winback: Analysis = {
       returnGroupOf: group && byReturn ? (j) => group[order[j]] : null,
     });
     if (tally.silences.every((n) => n === 0))
-      throw new Fault("na", "noSilences", { days: Math.min(...silent), within: Math.min(...within) });
+      throw new Fault("na", "fault.noSilences", { days: Math.min(...silent), within: Math.min(...within) });
     const table = shape(tally, silent, within, groups, chosen, hasAmounts, [...data.notes]);
     return { table, settings: chosen };
   },
@@ -121,26 +120,27 @@ function shape(
   results.length = 0;
   add(groups ? [word("retention.all")] : [], 0, count);
 
-  const columns: Column[] = groups ? [{ title: word("purchases.group"), format: "label" }] : [];
+  const columns: Column[] = groups ? [column("purchases.group", "label")] : [];
   columns.push(
-    { title: word("winback.silent"), format: "count" },
-    { title: word("winback.within"), format: "count" },
-    { title: word("winback.silences"), format: "count" },
-    { title: word("winback.returned"), format: "count" },
-    { title: word("winback.rate"), format: "rate", heat: true },
-    { title: word("rates.title.low"), format: "rate" },
-    { title: word("rates.title.high"), format: "rate" },
+    column("winback.silent", "count"),
+    column("winback.within", "count"),
+    column("winback.silences", "count"),
+    column("winback.returned", "count"),
+    { ...column("winback.rate", "rate"), heat: true },
+    column("rates.title.low", "rate"),
+    column("rates.title.high", "rate"),
   );
   if (hasAmounts) {
-    columns.push({ title: word("winback.sales"), format: "money" }, { title: word("winback.value"), format: "money" });
-    if (cost > 0) columns.push({ title: word("winback.result"), format: "money" });
+    columns.push(column("winback.sales", "money"), column("winback.value", "money"));
+    if (cost > 0) columns.push(column("winback.result", "money"));
   }
-  const notes = [...read, note("method", word("winback.method")), note("intervalLevel", `${chosen.ci}%`)];
-  if (groups) notes.push(note("groupOf", word(`winback.groupof.${chosen.groupof}`)));
-  if (hasAmounts) notes.push(note("value", margin < 1 ? word("winback.margin", { margin }) : word("winback.revenue")));
-  if (cost > 0) notes.push(note("pays", paysNote(silent, results)));
-  if (chosen.min > 0) notes.push(note("min", chosen.min));
-  notes.push(note("warning", word("winback.notUplift"), true));
+  const notes = [...read, note("note.method", word("winback.method")), note("note.intervalLevel", `${chosen.ci}%`)];
+  if (groups) notes.push(note("note.groupOf", word(`winback.groupof.${chosen.groupof}`)));
+  if (hasAmounts)
+    notes.push(note("note.value", margin < 1 ? word("winback.margin", { margin }) : word("winback.revenue")));
+  if (cost > 0) notes.push(note("note.pays", paysNote(silent, results)));
+  if (chosen.min > 0) notes.push(note("note.min", chosen.min));
+  notes.push(note("note.warning", word("winback.notUplift"), true));
   return { columns, rows, totalRow: false, notes };
 }
 

@@ -56,7 +56,7 @@ export function columnOf(value: unknown, argument: string): Cells | null {
   const width = value[0].length;
   if (width <= 1) return value;
   if (value.length === 1) return value[0].map((cell) => [cell]);
-  throw new Fault("value", "oneColumn", { argument, columns: width });
+  throw new Fault("value", "fault.oneColumn", { argument, columns: width });
 }
 
 /**
@@ -73,7 +73,12 @@ export function sameLength(columns: readonly (readonly [string, Cells | null | u
   const [firstName, first] = columns[0];
   for (const [name, cells] of columns)
     if (cells && first && cells.length !== first.length)
-      throw new Fault("value", "lengths", { first: firstName, rows: first.length, second: name, found: cells.length });
+      throw new Fault("value", "fault.lengths", {
+        first: firstName,
+        rows: first.length,
+        second: name,
+        found: cells.length,
+      });
 }
 
 const INCLUDED = 1;
@@ -110,7 +115,7 @@ function usedLength(customers: Cells, dates: Cells): number {
 export function readRows(request: RowsRequest): Rows {
   const { customers, dates, include, starts, settings } = request;
   const read = usedLength(customers, dates);
-  if (read === 0) throw new Fault("na", "empty", {});
+  if (read === 0) throw new Fault("na", "fault.empty", {});
   const ids = internIds(customers, read, settings.ids);
   const days = readDays(dates, read, settings);
   const others = (request.others ?? []).filter((column): column is Cells => column !== null);

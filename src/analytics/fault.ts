@@ -13,16 +13,18 @@ export interface MessageRef {
   readonly args?: Readonly<Record<string, MessageArgument>>;
 }
 
+type FaultKey = `fault.${string}`;
+
 export class Fault extends Error {
-  readonly ref: MessageRef;
+  readonly ref: MessageRef & { readonly key: FaultKey };
 
   constructor(
     readonly kind: FaultKind,
-    key: string,
+    key: FaultKey,
     args: Readonly<Record<string, MessageArgument>> = {},
   ) {
     super(key);
     this.name = "Fault";
-    this.ref = { key: `fault.${key}`, args };
+    this.ref = { key, args };
   }
 }

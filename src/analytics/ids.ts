@@ -133,5 +133,5 @@ export function hasLostDigits(cell: Cell): boolean {
 /** Raises `digitsLost` for a number of 16 digits or more. */
 export function refuseLostDigits(cell: Cell, index: number, argument = "customers"): void {
   if (hasLostDigits(cell))
-    throw new Fault("value", "digitsLost", { argument, row: index + 1, found: String(plain(cell)) });
+    throw new Fault("value", "fault.digitsLost", { argument, row: index + 1, found: String(plain(cell)) });
 }

@@ -53,11 +53,11 @@ export class Trouble {
 
   nothingLeft(leftOut: Record<Reason, number>, read: number, order: DateOrder): Fault {
     if (this.firstYearLast && order === "ymd")
-      return new Fault("value", "yearLastDates", { ...this.firstYearLast, rows: this.unread });
+      return new Fault("value", "fault.yearLastDates", { ...this.firstYearLast, rows: this.unread });
     if (this.firstUnread && this.unread * 2 >= read)
-      return new Fault("value", "unreadableDates", { ...this.firstUnread, rows: this.unread });
-    if (this.include) return new Fault("value", "includeText", { text: this.include.text });
-    return new Fault("na", "noRows", {
+      return new Fault("value", "fault.unreadableDates", { ...this.firstUnread, rows: this.unread });
+    if (this.include) return new Fault("value", "fault.includeText", { text: this.include.text });
+    return new Fault("na", "fault.noRows", {
       rows: read,
       reasons: reasons
         .filter((reason) => leftOut[reason] > 0)

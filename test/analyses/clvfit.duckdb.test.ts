@@ -57,7 +57,7 @@ test.each(Array.from({ length: 200 }, (_, seed) => seed))("random table %i", asy
     block = new Map(renderTable(table, "en", { notes: false, na: "#N/A" }).map((row) => [row[0], Number(row[1])]));
   } catch (fault) {
     expect((fault as Error).message).toMatch(
-      /^(lifetimeFew|lifetimeNoLeaving|lifetimeEdge|lifetimeFewSpends|lifetimeSpendEdge|noConvergence)$/,
+      /^fault\.(lifetimeFew|lifetimeNoLeaving|lifetimeEdge|lifetimeFewSpends|lifetimeSpendEdge|noConvergence)$/,
     );
     return;
   }

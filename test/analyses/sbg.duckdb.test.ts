@@ -54,7 +54,7 @@ test.each(Array.from({ length: 200 }, (_, seed) => seed))("random cohort %i", as
     parameters = call("parameters");
   } catch (fault) {
     // The only excuse is a renewal rate that does not rise over the first ages, or hardly.
-    expect((fault as Error).message).toMatch(/^sbg(Geometric|Level)$/);
+    expect((fault as Error).message).toMatch(/^fault\.sbg(Geometric|Level)$/);
     return;
   }
   fitted++;

@@ -48,10 +48,11 @@ export function answer(evaluate: Analysis["evaluate"], given: readonly unknown[]
     const block = renderTable(table, settings.lang, { notes: settings.notes, na });
     for (const row of block)
       for (const cell of row)
-        if (typeof cell === "number" && !Number.isFinite(cell)) throw new Fault("na", "notFinite");
+        if (typeof cell === "number" && !Number.isFinite(cell)) throw new Fault("na", "fault.notFinite");
     return block;
   } catch (problem) {
-    const fault = problem instanceof Fault ? problem : new Fault("value", "unexpected", { detail: String(problem) });
+    const fault =
+      problem instanceof Fault ? problem : new Fault("value", "fault.unexpected", { detail: String(problem) });
     const code = fault.kind === "na" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
     throw new CustomFunctions.Error(code, renderRef(fault.ref, messageLanguage(args[args.length - 1])));
   }

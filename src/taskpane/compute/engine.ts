@@ -175,6 +175,6 @@ export function createEngine(useWorker = typeof Worker === "function"): Engine {
 }
 
 /** A Fault loses its class on the way through a message. */
-function faultOf({ kind, ref }: { kind: Fault["kind"]; ref: Fault["ref"] }): Fault {
-  return new Fault(kind, ref.key.replace(/^fault\./, ""), ref.args ?? {});
+function faultOf({ kind, ref }: Pick<Fault, "kind" | "ref">): Fault {
+  return new Fault(kind, ref.key, ref.args);
 }

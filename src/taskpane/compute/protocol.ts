@@ -1,7 +1,7 @@
 /** What the pane and its worker say to each other. Columns are sent once and referred to by key from then on. */
 import type { CommonSettings } from "../../analyses/analysis";
 import type { Table } from "../../analyses/table";
-import type { FaultKind, MessageRef } from "../../analytics/fault";
+import type { Fault } from "../../analytics/fault";
 import type { StatusCount, StatusValue } from "../../analytics/statuses";
 
 export type AnalysisId = "RETENTION" | "NEWOLD" | "SEASONALITY";
@@ -39,5 +39,5 @@ export type Request =
 export type Reply =
   | { readonly id: number; readonly outcome: Outcome }
   | { readonly id: number; readonly values: readonly StatusCount[] }
-  | { readonly id: number; readonly fault: { readonly kind: FaultKind; readonly ref: MessageRef } }
+  | { readonly id: number; readonly fault: Pick<Fault, "kind" | "ref"> }
   | { readonly id: number; readonly failure: string };

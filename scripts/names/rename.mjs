@@ -5,6 +5,7 @@
  * tokens, and each name means the same variable as before. Cost: a second a pass for 100,000 tokens.
  */
 import { likeness } from "./likeness.mjs";
+import { rewrite } from "../minify/rewrite.mjs";
 import { namedBy, variablesOf } from "./variables.mjs";
 
 const letters = [..."etnrlaouiscfmdhpbgwAyMOIFSENvxkCDTLRPBjUVzHWGKqJYXQZ$_"];
@@ -19,14 +20,14 @@ const many = 200;
  */
 export function rename(code) {
   const before = variablesOf(code);
-  const written = write(code, before, betterNames(code, before));
+  const written = rewrite(code, before.tokens, betterNames(code, before));
   const [was, is] = [namedBy(before), namedBy(variablesOf(written.code))];
   if (was.length !== is.length || was.some((variable, place) => variable !== is[place]))
     throw new Error("a new name means another variable than the old one");
   return written;
 }
 
-/** New names, by variable. */
+/** New names, by the number of the token that is to have one. */
 function betterNames(code, { tokens, variables, foreign }) {
   const kinds = new Map();
   const kindOf = (text) => kinds.get(text) ?? kinds.set(text, kinds.size + 1).get(text);
@@ -117,32 +118,7 @@ function betterNames(code, { tokens, variables, foreign }) {
     for (const variable of renamed) if (variable.places.length <= many) swap(variable);
   }
   const texts = [...kinds.keys()];
-  return new Map(variables.map((variable) => [variable, texts[kindAt(variable) - 1]]));
-}
-
-function write(code, { tokens, variables }, names) {
-  const nameAt = new Map(variables.flatMap((variable) => variable.places.map((place) => [place, names.get(variable)])));
-  const mappings = [[]];
-  let [written, at, line, lineStart, writtenStart] = ["", 0, 0, 0, 0];
-  const copy = (end) => {
-    for (let next = code.indexOf("\n", at); next >= 0 && next < end; next = code.indexOf("\n", at)) {
-      written += code.slice(at, next + 1);
-      at = next + 1;
-      line++;
-      mappings.push([]);
-      [lineStart, writtenStart] = [at, written.length];
-    }
-    written += code.slice(at, end);
-    at = end;
-  };
-  tokens.forEach(({ start, end }, place) => {
-    copy(start);
-    mappings[line].push([written.length - writtenStart, 0, line, start - lineStart]);
-    const name = nameAt.get(place);
-    if (name === undefined) return copy(end);
-    written += name;
-    at = end;
-  });
-  copy(code.length);
-  return { code: written, mappings };
+  return new Map(
+    variables.flatMap((variable) => variable.places.map((place) => [place, texts[kindAt(variable) - 1]])),
+  );
 }

@@ -5,6 +5,7 @@
 import { flatten, type Tree } from "../../src/i18n/flat";
 import type { Lang } from "../../src/i18n/languages";
 import { chainOf, markOf, packedLanguages, packedTexts, type PackedTexts } from "../../src/i18n/packed";
+import { keysOf } from "./read";
 import { blankPattern, firstBlank, readTexts, unitsOf } from "../../src/i18n/unpack";
 
 /** Codes by Huffman's method, as lengths. */
@@ -86,11 +87,23 @@ function seedFor(keys: readonly string[]): number {
   throw new Error(`${keys.length} keys are too many for their marks`);
 }
 
-const marksOf = (keys: readonly string[], seed: number): string =>
-  keys
-    .map((key) => markOf(key, seed))
-    .map((mark) => letter(mark >> 12) + letter((mark >> 6) & 63) + letter(mark & 63))
-    .join("");
+/** The keys in order, with a mark for those that are to be found by it, and for one in 63 places at least. */
+export function marksOf(
+  keys: readonly string[],
+  seed: number,
+  isMarked: (key: string) => boolean = () => true,
+): string {
+  let marks = "";
+  let behind = 0;
+  for (const key of keys) {
+    behind++;
+    if (behind < 63 && !isMarked(key)) continue;
+    const mark = markOf(key, seed);
+    marks += [behind, mark >> 12, (mark >> 6) & 63, mark & 63].map(letter).join("");
+    behind = 0;
+  }
+  return marks;
+}
 
 type Texts = Readonly<Record<Lang, readonly string[]>>;
 
@@ -131,7 +144,7 @@ function packTexts(texts: Texts): Record<Lang, string> {
 /** Keys and texts as `packedTexts` takes them. Throws where one would not come out as it is. */
 export function pack(trees: Readonly<Record<Lang, Tree>>): PackedTexts {
   const maps = Object.fromEntries(packedLanguages.map((lang) => [lang, new Map(flatten(trees[lang]))]));
-  const keys = [...maps.en.keys()];
+  const keys = keysOf(trees);
   const lists = {} as Record<Lang, string[]>;
   for (const lang of packedLanguages) {
     const missing = keys.filter((key) => !maps[lang].has(key));
@@ -139,7 +152,7 @@ export function pack(trees: Readonly<Record<Lang, Tree>>): PackedTexts {
     lists[lang] = keys.map((key) => maps[lang].get(key)!);
   }
   const seed = seedFor(keys);
-  const packed = { seed, marks: marksOf(keys, seed), texts: packTexts(lists) };
+  const packed = { seed, marks: marksOf(keys, seed), count: keys.length, texts: packTexts(lists) };
   for (const lang of packedLanguages) {
     const find = packedTexts(packed);
     const wrong = keys.filter((key) => find(key, lang) !== maps[lang].get(key));

@@ -1,23 +1,34 @@
 /** functions.js: one small chunk for the custom functions, without DOM, Office.js, React or a runtime loader. */
 import MinimizerPlugin from "minimizer-webpack-plugin";
+import { tsImport } from "tsx/esm/api";
 import webpack from "webpack";
+import { numberKeys } from "../minify/numbers.mjs";
 import { rename } from "../names/rename.mjs";
 import { common, targets, versionConstant } from "./common.mjs";
 import { MetadataPlugin } from "./metadata-plugin.mjs";
 import { at } from "./paths.mjs";
 
-/** A second step of the minifier: names under which gzip finds more that it has seen before. */
-function betterNames(input) {
+/** Steps of the minifier: a script by file name, and the map of what became of it. */
+const step = (rewrite) => async (input) => {
   const [[file, code]] = Object.entries(input);
-  const { code: renamed, mappings } = rename(code);
-  return { code: renamed, map: { version: 3, file, sources: [file], names: [], mappings } };
-}
+  const { code: written, mappings } = await rewrite(code);
+  return { code: written, map: { version: 3, file, sources: [file], names: [], mappings } };
+};
+
+const numbers = step(async (code) => {
+  const [{ marksOf }, { keysOf, readTrees }] = await Promise.all(
+    ["pack", "read"].map((name) => tsImport(at("scripts", "texts", `${name}.ts`), import.meta.url)),
+  );
+  return numberKeys(code, keysOf(readTrees(at("src", "i18n"))), marksOf);
+});
+
+const names = step(rename);
 
 /** SWC's minifier: a hundredth smaller than the one webpack takes by itself. Licences, if any, go to a file beside functions.js. */
 const minimizer = new MinimizerPlugin({
-  minify: [MinimizerPlugin.swcMinify, betterNames],
+  minify: [MinimizerPlugin.swcMinify, numbers, names],
   extractComments: "some",
-  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}],
+  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}, {}],
   parallel: false,
 });
 

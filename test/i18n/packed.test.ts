@@ -1,19 +1,13 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { pack } from "../../scripts/texts/pack";
-import { flatten, type Tree } from "../../src/i18n/flat";
-import type { Lang } from "../../src/i18n/languages";
+import { readTrees } from "../../scripts/texts/read";
+import { flatten } from "../../src/i18n/flat";
+import { languages } from "../../src/i18n/languages";
 import { packedTexts } from "../../src/i18n/packed";
 
-const languages: readonly Lang[] = ["en", "zh-Hans", "zh-Hant", "es"];
-const read = (lang: Lang, room: string): Tree =>
-  JSON.parse(readFileSync(join(__dirname, `../../src/i18n/${lang}/${room}.json`), "utf8")) as Tree;
-
 describe("the texts of the add-in", () => {
-  const trees = Object.fromEntries(
-    languages.map((lang) => [lang, { ...read(lang, "analyses"), catalog: read(lang, "catalog") }]),
-  ) as unknown as Record<Lang, Tree>;
+  const trees = readTrees(join(__dirname, "../../src/i18n"));
   const textOf = packedTexts(pack(trees));
 
   test.each(languages)("in %s come out of the packed form as they are written", (lang) => {

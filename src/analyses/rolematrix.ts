@@ -6,7 +6,7 @@ import { Fault } from "../analytics/fault";
 import type { Analysis } from "./analysis";
 import { choice } from "./arguments";
 import { type OptionSchema, readOptions } from "./options";
-import type { Column, MessageRef, Note, Table, TableCell } from "./table";
+import { type Column, column, type MessageRef, type Note, type Table, type TableCell, word } from "./table";
 
 export const rowKinds = ["duties", "work"] as const;
 export type RowKind = (typeof rowKinds)[number];
@@ -14,12 +14,8 @@ export type RowKind = (typeof rowKinds)[number];
 const options = {} as const satisfies OptionSchema;
 
 /** A word of the catalogue (`i18n/<lang>/catalog.json`). */
-export const catalogWord = (
-  group: "stage" | "duty" | "work" | "role" | "pillar" | "raci" | "rolematrix",
-  id: string,
-): MessageRef => ({
-  key: `catalog.${group}.${id}`,
-});
+export const catalogWord = (group: "stage" | "role" | "pillar" | "raci", id: string): MessageRef =>
+  word(`catalog.${group}.${id}`);
 
 export const rolematrix: Analysis = {
   id: "ROLEMATRIX",
@@ -39,14 +35,12 @@ export const rolematrix: Analysis = {
 /** Duties (or their work items) × roles of the stage, as the catalogue proposes them. */
 export function shapeMatrix(stage: Stage, kind: RowKind): Table {
   const roles: Column[] = stage.roles.map((role) => ({ title: catalogWord("role", role), format: "text" }));
-  const duty: Column = { title: catalogWord("rolematrix", "duty"), format: "label" };
-  const item: Column = { title: catalogWord("rolematrix", "work"), format: "label" };
+  const duty: Column = column("catalog.rolematrix.duty", "label");
+  const item: Column = column("catalog.rolematrix.work", "label");
   const rows: TableCell[][] =
     kind === "duties"
-      ? stage.duties.map((d) => [catalogWord("duty", d.id), ...letters(d.raci)])
-      : stage.duties.flatMap((d) =>
-          d.work.map((w) => [catalogWord("duty", d.id), catalogWord("work", w.id), ...letters(w.raci)]),
-        );
+      ? stage.duties.map((d) => [word(d.id), ...letters(d.raci)])
+      : stage.duties.flatMap((d) => d.work.map((w) => [word(d.id), word(w.id), ...letters(w.raci)]));
   return {
     columns: kind === "duties" ? [duty, ...roles] : [duty, item, ...roles],
     rows,
@@ -59,16 +53,16 @@ const letters = (raci: readonly RaciCell[]): TableCell[] => [...raci];
 
 function matrixNotes(stage: Stage, kind: RowKind, rows: number): Note[] {
   const notes: Note[] = [
-    { label: catalogWord("rolematrix", "stage"), value: catalogWord("stage", stage.id) },
-    { label: catalogWord("rolematrix", kind === "duties" ? "duties" : "works"), value: rows },
+    { label: word("catalog.rolematrix.stage"), value: catalogWord("stage", stage.id) },
+    { label: word(kind === "duties" ? "catalog.rolematrix.duties" : "catalog.rolematrix.works"), value: rows },
     {
-      label: catalogWord("rolematrix", "letters"),
+      label: word("catalog.rolematrix.letters"),
       value: ["R", "A", "C", "I"].map((letter) => catalogWord("raci", letter)),
     },
-    { label: catalogWord("rolematrix", "origin"), value: catalogWord("rolematrix", "proposal") },
+    { label: word("catalog.rolematrix.origin"), value: word("catalog.rolematrix.proposal") },
   ];
   for (const pillar of pillars) {
-    const duties = stage.duties.filter((d) => d.pillar === pillar).map((d) => catalogWord("duty", d.id));
+    const duties = stage.duties.filter((d) => d.pillar === pillar).map((d) => word(d.id));
     if (duties.length > 0) notes.push({ label: catalogWord("pillar", pillar), value: duties });
   }
   return notes;

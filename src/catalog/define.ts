@@ -12,11 +12,11 @@ export function stage(id: StageId, roles: readonly RoleId[], duties: readonly Du
   return { id, roles, duties };
 }
 
-export function duty(id: string, pillar: Pillar, raci: string, work: readonly WorkItem[]): Duty {
+export function duty(id: Duty["id"], pillar: Pillar, raci: string, work: readonly WorkItem[]): Duty {
   return { id, pillar, raci: cells(raci), work };
 }
 
-export function work(id: string, raci: string): WorkItem {
+export function work(id: WorkItem["id"], raci: string): WorkItem {
   return { id, raci: cells(raci) };
 }
 

@@ -5,31 +5,34 @@ export const experiment = stage(
   "experiment",
   ["manager", "specialist", "analyst"],
   [
-    duty("newConversion", "activation", "A R C", [
-      work("newBenefits", "A R C"),
-      work("purchaseFlow", "A R C"),
-      work("windowCare", "A R C"),
-      work("secondOrder", "A R I"),
+    duty("catalog.duty.newConversion", "activation", "A R C", [
+      work("catalog.work.newBenefits", "A R C"),
+      work("catalog.work.purchaseFlow", "A R C"),
+      work("catalog.work.windowCare", "A R C"),
+      work("catalog.work.secondOrder", "A R I"),
     ]),
-    duty("repurchase", "retention", "A R C", [
-      work("preferences", "A C R"),
-      work("purchasingPower", "A C R"),
-      work("decisionTree", "A C R"),
-      work("returningSegments", "A R R"),
-      work("returningPlans", "A R C"),
+    duty("catalog.duty.repurchase", "retention", "A R C", [
+      work("catalog.work.preferences", "A C R"),
+      work("catalog.work.purchasingPower", "A C R"),
+      work("catalog.work.decisionTree", "A C R"),
+      work("catalog.work.returningSegments", "A R R"),
+      work("catalog.work.returningPlans", "A R C"),
     ]),
-    duty("crossSell", "revenue", "A R C", [
-      work("associations", "A I R"),
-      work("productFeatures", "A R C"),
-      work("associatedDisplay", "A R I"),
-      work("associationCampaigns", "A R C"),
+    duty("catalog.duty.crossSell", "revenue", "A R C", [
+      work("catalog.work.associations", "A I R"),
+      work("catalog.work.productFeatures", "A R C"),
+      work("catalog.work.associatedDisplay", "A R I"),
+      work("catalog.work.associationCampaigns", "A R C"),
     ]),
-    duty("referral", "referral", "A R C", [work("coreUsers", "A C R"), work("referralCampaigns", "A R I")]),
-    duty("dataAnalysis", "revenue", "A C R", [
-      work("baseReports", "A C R"),
-      work("operationsAnalysis", "A I R"),
-      work("projectAnalysis", "A C R"),
-      work("campaignAnalysis", "A C R"),
+    duty("catalog.duty.referral", "referral", "A R C", [
+      work("catalog.work.coreUsers", "A C R"),
+      work("catalog.work.referralCampaigns", "A R I"),
+    ]),
+    duty("catalog.duty.dataAnalysis", "revenue", "A C R", [
+      work("catalog.work.baseReports", "A C R"),
+      work("catalog.work.operationsAnalysis", "A I R"),
+      work("catalog.work.projectAnalysis", "A C R"),
+      work("catalog.work.campaignAnalysis", "A C R"),
     ]),
   ],
 );

@@ -5,28 +5,31 @@ export const foundation = stage(
   "foundation",
   ["manager", "specialist"],
   [
-    duty("needs", "acquisition", "A R", [work("userResearch", "A R"), work("historicalData", "A R")]),
-    duty("planning", "retention", "A R", [
-      work("longTermPlan", "A R"),
-      work("admission", "A R"),
-      work("levels", "A R"),
-      work("pointsRules", "A R"),
+    duty("catalog.duty.needs", "acquisition", "A R", [
+      work("catalog.work.userResearch", "A R"),
+      work("catalog.work.historicalData", "A R"),
     ]),
-    duty("crm", "retention", "A R", [work("crmSystem", "A R")]),
-    duty("reporting", "revenue", "A R", [
-      work("reportHeaders", "A R"),
-      work("reportRoutine", "A R"),
-      work("salesReport", "A R"),
-      work("customerReport", "A R"),
-      work("memberReport", "A R"),
-      work("serviceReport", "A R"),
-      work("campaignReport", "A R"),
+    duty("catalog.duty.planning", "retention", "A R", [
+      work("catalog.work.longTermPlan", "A R"),
+      work("catalog.work.admission", "A R"),
+      work("catalog.work.levels", "A R"),
+      work("catalog.work.pointsRules", "A R"),
     ]),
-    duty("tactics", "acquisition", "A R", [
-      work("messageReach", "A R"),
-      work("brandContent", "A R"),
-      work("followers", "A R"),
-      work("customerService", "A R"),
+    duty("catalog.duty.crm", "retention", "A R", [work("catalog.work.crmSystem", "A R")]),
+    duty("catalog.duty.reporting", "revenue", "A R", [
+      work("catalog.work.reportHeaders", "A R"),
+      work("catalog.work.reportRoutine", "A R"),
+      work("catalog.work.salesReport", "A R"),
+      work("catalog.work.customerReport", "A R"),
+      work("catalog.work.memberReport", "A R"),
+      work("catalog.work.serviceReport", "A R"),
+      work("catalog.work.campaignReport", "A R"),
+    ]),
+    duty("catalog.duty.tactics", "acquisition", "A R", [
+      work("catalog.work.messageReach", "A R"),
+      work("catalog.work.brandContent", "A R"),
+      work("catalog.work.followers", "A R"),
+      work("catalog.work.customerService", "A R"),
     ]),
   ],
 );

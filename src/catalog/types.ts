@@ -1,6 +1,7 @@
 /**
  * User operations as data. Ids only: the words stand in `i18n/<lang>/catalog.json` under `stage`, `duty`, `work`, `role`
- * and `pillar`, keyed by these ids.
+ * and `pillar`, keyed by these ids; duties and
+ * work items have the keys of their words as ids.
  */
 
 /** Responsible (does the work), accountable (answers for it, one a row), consulted (asked before), informed (told after). */
@@ -15,12 +16,14 @@ export type Pillar = (typeof pillars)[number];
 
 /** One work item of a duty; `raci` has a cell per role of the stage, in the stage's order. */
 export interface WorkItem {
-  readonly id: string;
+  /** Key of its word. */
+  readonly id: `catalog.work.${string}`;
   readonly raci: readonly RaciCell[];
 }
 
 export interface Duty {
-  readonly id: string;
+  /** Key of its word. */
+  readonly id: `catalog.duty.${string}`;
   readonly pillar: Pillar;
   readonly raci: readonly RaciCell[];
   readonly work: readonly WorkItem[];

@@ -74,8 +74,8 @@ test.each(languages)("has a word in %s for every id, no two of a kind alike", (l
     stage: stageIds,
     role: roleIds,
     pillar: pillars,
-    duty: duties.map((d) => d.id),
-    work: items.map((w) => w.id),
+    duty: duties.map((d) => d.id.replace(/^catalog\.duty\./, "")),
+    work: items.map((w) => w.id.replace(/^catalog\.work\./, "")),
     raci: ["R", "A", "C", "I"],
     event: eventIds,
     phase: phaseIds,
@@ -102,9 +102,11 @@ test("findStage knows a stage in any case, and none that isn't there", () => {
 });
 
 test("refuses a stage whose row has more cells than roles, and a letter that is none", () => {
-  expect(() => stage("value", ["manager"], [duty("d", "revenue", "A R", [])])).toThrow("d has 2 cells for 1 roles");
-  expect(() => stage("value", ["manager", "analyst"], [duty("d", "revenue", "A R", [work("w", "A")])])).toThrow(
-    "w has 1 cells",
+  expect(() => stage("value", ["manager"], [duty("catalog.duty.d", "revenue", "A R", [])])).toThrow(
+    "d has 2 cells for 1 roles",
   );
-  expect(() => work("w", "A X")).toThrow("X is none of R A C I -");
+  expect(() =>
+    stage("value", ["manager", "analyst"], [duty("catalog.duty.d", "revenue", "A R", [work("catalog.work.w", "A")])]),
+  ).toThrow("w has 1 cells");
+  expect(() => work("catalog.work.w", "A X")).toThrow("X is none of R A C I -");
 });

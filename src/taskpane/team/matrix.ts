@@ -9,7 +9,7 @@ import {
   type StageId,
 } from "../../catalog";
 import { catalogWord, rolematrix, type RowKind } from "../../analyses/rolematrix";
-import type { MessageRef, Note, Table } from "../../analyses/table";
+import { type MessageRef, type Note, type Table, word } from "../../analyses/table";
 import type { Lang } from "../../i18n/languages";
 
 /** What a cell may hold; `A/R` is one role that answers for the work and does it. */
@@ -49,12 +49,12 @@ export function proposal(stageId: StageId, kind: RowKind): Matrix {
   const rowsOf = (duty: Duty): MatrixRow[] => {
     if (kind === "duties") {
       fill(duty.id, duty.raci);
-      return [{ id: duty.id, duty: catalogWord("duty", duty.id) }];
+      return [{ id: duty.id, duty: word(duty.id) }];
     }
     return duty.work.map((item) => {
       const id = `${duty.id}.${item.id}`;
       fill(id, item.raci);
-      return { id, duty: catalogWord("duty", duty.id), work: catalogWord("work", item.id) };
+      return { id, duty: word(duty.id), work: word(item.id) };
     });
   };
   return {

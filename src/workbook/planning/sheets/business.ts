@@ -5,7 +5,7 @@ import type { Build, Content } from "../../document/refs";
 import { quoteText } from "../../formula";
 import { BODY, head, oneOf, type Planning, section } from "../frame";
 import { anyDate, beside, gaps, list, notNumbers, orphans, reversed } from "../list";
-import { word } from "../words";
+import { word, wordOf } from "../words";
 
 const SPARE = 15;
 const COLUMNS = 11;
@@ -38,8 +38,8 @@ function proposal({ choices }: Planning): Line[] {
       .flatMap((duty) =>
         duty.work.map((item) => ({
           pillar,
-          duty: word(lang, "duty", duty.id),
-          initiative: word(lang, "work", item.id),
+          duty: wordOf(lang, duty),
+          initiative: wordOf(lang, item),
           owner: word(lang, "role", stage.roles[item.raci.indexOf("R")]),
         })),
       ),

@@ -5,7 +5,7 @@ import { ink } from "../../document/look";
 import type { Build, Refs } from "../../document/refs";
 import { BODY, head, positive, type Planning, section, share } from "../frame";
 import { countOf, phrase } from "../phrase";
-import { word } from "../words";
+import { word, wordOf } from "../words";
 import { stageRoles } from "./headcount";
 
 /** Roles for which a stage has columns, and rows for duties of one's own. */
@@ -97,8 +97,13 @@ function block(sheet: SheetDraft, planning: Planning, top: number, id: StageId):
   const at = (key: string): string => `roles.${id}.${key}`;
   const rows: { name: string | null; pillar: string | null; raci: readonly RaciCell[]; look: object }[] = [
     ...stage.duties.flatMap((duty) => [
-      { name: say("duty", duty.id), pillar: say("pillar", duty.pillar), raci: duty.raci, look: { bold: true } },
-      ...duty.work.map((item) => ({ name: say("work", item.id), pillar: null, raci: item.raci, look: { indent: 1 } })),
+      { name: wordOf(choices.lang, duty), pillar: say("pillar", duty.pillar), raci: duty.raci, look: { bold: true } },
+      ...duty.work.map((item) => ({
+        name: wordOf(choices.lang, item),
+        pillar: null,
+        raci: item.raci,
+        look: { indent: 1 },
+      })),
     ]),
     ...Array.from({ length: SPARE_DUTIES }, () => ({ name: null, pillar: null, raci: [], look: {} })),
   ];

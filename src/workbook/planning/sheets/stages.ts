@@ -6,7 +6,7 @@ import type { Build, Refs } from "../../document/refs";
 import { BODY, dayFormat, head, MONTHS, type Planning, section } from "../frame";
 import { monthsIn } from "../months";
 import { countOf, phrase } from "../phrase";
-import { word } from "../words";
+import { word, wordOf } from "../words";
 import { ROLE_ROWS } from "./headcount";
 
 /** Months that the bars cover, from the plan's first. */
@@ -140,7 +140,7 @@ function timeline(sheet: SheetDraft, planning: Planning): void {
     line(rows.duties),
     (_, s) =>
       stageById(stageIds[s])
-        .duties.map(({ id }) => word(choices.lang, "duty", id))
+        .duties.map((duty) => wordOf(choices.lang, duty))
         .join(words.separator),
     "inputText",
     "general",

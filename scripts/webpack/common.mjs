@@ -1,6 +1,6 @@
 /** What all bundles share: TypeScript through swc, source maps that a content security policy allows, a disk cache. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { at, cache, root } from "./paths.mjs";
 
@@ -23,7 +23,9 @@ const buildScripts = [
   "texts-loader",
   "functions-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
-const renamer = ["rename", "likeness", "variables"].map((name) => at("scripts", "names", `${name}.mjs`));
+const minifier = readdirSync(at("scripts", "minify"), { recursive: true })
+  .filter((file) => file.endsWith(".mjs"))
+  .map((file) => at("scripts", "minify", file));
 
 /** @param {string} name @param {boolean} production */
 export const common = (name, production) => ({
@@ -36,7 +38,7 @@ export const common = (name, production) => ({
     name: `${name}-${production ? "production" : "development"}`,
     cacheDirectory: `${cache}/webpack`,
     version: cacheVersion,
-    buildDependencies: { config: [at("webpack.config.mjs"), ...buildScripts, ...renamer] },
+    buildDependencies: { config: [at("webpack.config.mjs"), ...buildScripts, ...minifier] },
   },
   resolve: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
   module: {

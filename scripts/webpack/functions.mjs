@@ -3,12 +3,13 @@ import MinimizerPlugin from "minimizer-webpack-plugin";
 import { tsImport } from "tsx/esm/api";
 import webpack from "webpack";
 import { numberKeys } from "../minify/numbers.mjs";
-import { rename } from "../names/rename.mjs";
+import { rename } from "../minify/names/rename.mjs";
+import { reorder } from "../minify/order/reorder.mjs";
 import { common, targets, versionConstant } from "./common.mjs";
 import { MetadataPlugin } from "./metadata-plugin.mjs";
 import { at } from "./paths.mjs";
 
-/** Steps of the minifier: a script by file name, and the map of what became of it. */
+/** A further step of the minifier: takes a script by file name, gives it changed, and the map of what became of it. */
 const step = (rewrite) => async (input) => {
   const [[file, code]] = Object.entries(input);
   const { code: written, mappings } = await rewrite(code);
@@ -22,13 +23,12 @@ const numbers = step(async (code) => {
   return numberKeys(code, keysOf(readTrees(at("src", "i18n"))), marksOf);
 });
 
-const names = step(rename);
-
 /** SWC's minifier: a hundredth smaller than the one webpack takes by itself. Licences, if any, go to a file beside functions.js. */
 const minimizer = new MinimizerPlugin({
-  minify: [MinimizerPlugin.swcMinify, numbers, names],
+  // The order comes before the names, which are chosen to suit what they stand beside.
+  minify: [MinimizerPlugin.swcMinify, numbers, step(reorder), step(rename)],
   extractComments: "some",
-  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}, {}],
+  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}, {}, {}],
   parallel: false,
 });
 

@@ -6,7 +6,7 @@ interface Renamed {
   readonly code: string;
   readonly mappings: readonly (readonly (readonly number[])[])[];
 }
-const { rename } = jest.requireActual<{ rename: (code: string) => Renamed }>("../../scripts/names/rename.mjs");
+const { rename } = jest.requireActual<{ rename: (code: string) => Renamed }>("../../scripts/minify/names/rename.mjs");
 
 /** Each leaves a value in `result` that depends on which variable each name means. */
 const scripts: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@
  * tokens, and each name means the same variable as before. Cost: a second a pass for 100,000 tokens.
  */
 import { likeness } from "./likeness.mjs";
-import { rewrite } from "../minify/rewrite.mjs";
+import { rewrite } from "../rewrite.mjs";
 import { namedBy, variablesOf } from "./variables.mjs";
 
 const letters = [..."etnrlaouiscfmdhpbgwAyMOIFSENvxkCDTLRPBjUVzHWGKqJYXQZ$_"];
@@ -118,7 +118,5 @@ function betterNames(code, { tokens, variables, foreign }) {
     for (const variable of renamed) if (variable.places.length <= many) swap(variable);
   }
   const texts = [...kinds.keys()];
-  return new Map(
-    variables.flatMap((variable) => variable.places.map((place) => [place, texts[kindAt(variable) - 1]])),
-  );
+  return new Map(variables.flatMap((variable) => variable.places.map((place) => [place, texts[kindAt(variable) - 1]])));
 }

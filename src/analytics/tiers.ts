@@ -69,7 +69,10 @@ export function tiersOn(
   return tier;
 }
 
-/** A tier can only be reached on a day with a row, or be there from before the first of the `keep` days. */
+/**
+ * Of the `keep` days the first is looked at, and each on which a row comes into the window or leaves it: a refund that
+ * leaves lifts a tier too.
+ */
 function raiseToHeld(
   { count, customer, day: dayOfRow, customers }: Rows,
   sales: Sales,
@@ -90,36 +93,24 @@ function raiseToHeld(
     counted[i] = 1;
   }
   const { offset, order: row, day } = sequencesBy(customers, customer, dayOfRow, null);
-  const since = end - keep;
   for (let c = 0; c < customers; c++) {
-    const [from, to] = [offset[c], offset[c + 1]];
     if (tier[c] === notYet) continue;
-    let [amount, orders, tail] = [0, 0, from];
-    const reached = (at: number): void => {
-      for (; window > 0 && tail < to && day[tail] <= at - window; tail++) {
-        amount -= lineAmount[row[tail]];
-        orders -= counted[row[tail]];
+    const to = offset[c + 1];
+    let [head, last] = [offset[c], offset[c]];
+    let [amount, orders, ordered] = [0, 0, false];
+    for (let today = end - keep + 1; today <= end;) {
+      for (; head < to && day[head] <= today; head++) {
+        amount += lineAmount[row[head]];
+        orders += counted[row[head]];
+        ordered ||= counted[row[head]] === 1;
       }
-      tier[c] = Math.max(tier[c], tierFor(tiers, toMillionth(amount), orders));
-    };
-    let begun = false;
-    for (let j = from; j < to;) {
-      const today = day[j];
-      if (today > end) break;
-      if (!begun && today > since + 1) {
-        // What stood on the first of the days, before anything happened on them.
-        reached(since + 1);
-        begun = true;
+      for (; window > 0 && last < head && day[last] <= today - window; last++) {
+        amount -= lineAmount[row[last]];
+        orders -= counted[row[last]];
       }
-      for (; j < to && day[j] === today; j++) {
-        amount += lineAmount[row[j]];
-        orders += counted[row[j]];
-      }
-      if (today > since) {
-        reached(today);
-        begun = true;
-      }
+      if (ordered) tier[c] = Math.max(tier[c], tierFor(tiers, toMillionth(amount), orders));
+      const comes = head < to ? day[head] : Infinity;
+      today = window > 0 && last < head ? Math.min(comes, day[last] + window) : comes;
     }
-    if (!begun) reached(since + 1);
   }
 }

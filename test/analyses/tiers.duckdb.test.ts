@@ -16,7 +16,7 @@ let compared = 0;
 test.each(Array.from({ length: 200 }, (_, seed) => seed))("random table %i", async (seed) => {
   const table = randomOrders(seed + 1500);
   const { pick, int } = random(seed + 7000);
-  const [days, keep, follow] = [pick([0, 10, 60]), pick([0, 0, 1, 15]), int(1, 60)];
+  const [days, keep, follow] = [pick([0, 5, 10, 60]), pick([0, 1, 15, 40]), int(1, 60)];
   const basis = pick(["net", "placed"]);
   const { customers, dates, amounts, orders, include } = columnsOf(table);
   const ours = (show: string): unknown[][] => {

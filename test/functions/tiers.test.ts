@@ -111,6 +111,24 @@ describe("gain", () => {
   });
 });
 
+test("a refund that leaves the window lifts a tier, on a day on which nothing happens", () => {
+  const held = (keep: number): unknown =>
+    ask(column("b", "b", "b", "a"), column(45000, 45001, 45001, 45040), column(-1, 70, 30, 0), rules, {
+      show: "customers",
+      options: `days=36; keep=${keep}`,
+    }).find(([id]) => id === "b")![1];
+  // 99 until the 36 days no longer hold 45000, 100 on 45036, and nothing from 45037 on.
+  expect([4, 5, 6, 40].map(held)).toEqual(["(no tier)", "Silver", "Silver", "Silver"]);
+});
+
+test("a tier that asks for nothing is not held from before the first order", () => {
+  const [, row] = ask(column("a", "a"), column(45040, 45040), column(10, -20), [["Any", 0]], {
+    show: "customers",
+    options: "days=36; keep=10",
+  });
+  expect(row[1]).toBe("(no tier)");
+});
+
 test("the order of rows changes nothing, and tiers add up to All", () => {
   const row = fc.tuple(fc.constantFrom("a", "b", "c", "d"), fc.integer({ min: 45000, max: 45060 }), fc.integer({ min: -50, max: 300 })); // prettier-ignore
   fc.assert(

@@ -108,14 +108,17 @@ export function marksOf(
 type Texts = Readonly<Record<Lang, readonly string[]>>;
 
 /** Every text of every language as a string of printable letters, in the order of `texts`. */
-function packTexts(texts: Texts): Record<Lang, string> {
+function packTexts(texts: Texts, nameOf: (blank: string) => string): Record<Lang, string> {
   const all = packedLanguages.flatMap((lang) => texts[lang]);
   if (all.some((text) => /[\0\ue000-\uf8ff]/.test(text))) throw new Error("a text holds a letter for private use");
   const names = [...new Set(all.flatMap((text) => [...text.matchAll(blankPattern)].map(([, name]) => name)))];
   const marked = (text: string): string =>
     text.replace(blankPattern, (_, name: string) => String.fromCharCode(firstBlank + names.indexOf(name)));
   const unitsIn = (lang: Lang): number[] =>
-    [...(lang === "en" ? [names.join(" ")] : []), ...texts[lang].map(marked)].flatMap((text) => [...unitsOf(text), 0]);
+    [...(lang === "en" ? [names.map(nameOf).join(" ")] : []), ...texts[lang].map(marked)].flatMap((text) => [
+      ...unitsOf(text),
+      0,
+    ]);
 
   // Two letters at least, so that each has a code.
   const weights = new Map<number, number>([0, 32].map((unit) => [unit, 0]));
@@ -141,8 +144,11 @@ function packTexts(texts: Texts): Record<Lang, string> {
   return packed as Record<Lang, string>;
 }
 
-/** Keys and texts as `packedTexts` takes them. Throws where one would not come out as it is. */
-export function pack(trees: Readonly<Record<Lang, Tree>>): PackedTexts {
+/** Keys and texts as `packedTexts` takes them; `nameOf` is what a blank shall be called. Throws where one would not come out. */
+export function pack(
+  trees: Readonly<Record<Lang, Tree>>,
+  nameOf: (blank: string) => string = (blank) => blank,
+): PackedTexts {
   const maps = Object.fromEntries(packedLanguages.map((lang) => [lang, new Map(flatten(trees[lang]))]));
   const keys = keysOf(trees);
   const lists = {} as Record<Lang, string[]>;
@@ -152,10 +158,11 @@ export function pack(trees: Readonly<Record<Lang, Tree>>): PackedTexts {
     lists[lang] = keys.map((key) => maps[lang].get(key)!);
   }
   const seed = seedFor(keys);
-  const packed = { seed, marks: marksOf(keys, seed), count: keys.length, texts: packTexts(lists) };
+  const packed = { seed, marks: marksOf(keys, seed), count: keys.length, texts: packTexts(lists, nameOf) };
   for (const lang of packedLanguages) {
     const find = packedTexts(packed);
-    const wrong = keys.filter((key) => find(key, lang) !== maps[lang].get(key));
+    const named = (text: string): string => text.replace(blankPattern, (_, blank: string) => `{{${nameOf(blank)}}}`);
+    const wrong = keys.filter((key) => find(key, lang) !== named(maps[lang].get(key)!));
     if (wrong.length > 0) throw new Error(`in ${lang} not as written: ${wrong.join(", ")}`);
   }
   return packed;

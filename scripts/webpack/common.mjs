@@ -24,7 +24,7 @@ const buildScripts = [
   "functions-loader",
 ].map((name) => at("scripts", "webpack", `${name}.mjs`));
 const minifier = readdirSync(at("scripts", "minify"), { recursive: true })
-  .filter((file) => file.endsWith(".mjs"))
+  .filter((file) => /\.m?[jt]s$/.test(file))
   .map((file) => at("scripts", "minify", file));
 
 /** @param {string} name @param {boolean} production */
@@ -60,7 +60,11 @@ export const common = (name, production) => ({
       {
         test: at("src", "i18n", "texts.ts"),
         enforce: "pre",
-        use: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)),
+        use: {
+          loader: fileURLToPath(new URL("texts-loader.mjs", import.meta.url)),
+          // Of functions.js alone the minifier shortens names.
+          options: { shortNames: production && name === "functions" },
+        },
       },
       {
         test: at("src", "functions", "index.ts"),

@@ -5,6 +5,7 @@ import webpack from "webpack";
 import { numberKeys } from "../minify/numbers.mjs";
 import { rename } from "../minify/names/rename.mjs";
 import { reorder } from "../minify/order/reorder.mjs";
+import { shorten, shortNames } from "../minify/properties/shorten.mjs";
 import { common, targets, versionConstant } from "./common.mjs";
 import { MetadataPlugin } from "./metadata-plugin.mjs";
 import { at } from "./paths.mjs";
@@ -23,12 +24,14 @@ const numbers = step(async (code) => {
   return numberKeys(code, keysOf(readTrees(at("src", "i18n"))), marksOf);
 });
 
+const shortened = step(async (code) => shorten(code, await shortNames()));
+
 /** SWC's minifier: a hundredth smaller than the one webpack takes by itself. Licences, if any, go to a file beside functions.js. */
 const minimizer = new MinimizerPlugin({
   // The order comes before the names, which are chosen to suit what they stand beside.
-  minify: [MinimizerPlugin.swcMinify, numbers, step(reorder), step(rename)],
+  minify: [MinimizerPlugin.swcMinify, numbers, shortened, step(reorder), step(rename)],
   extractComments: "some",
-  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}, {}, {}],
+  minimizerOptions: [{ module: true, compress: { passes: 3, inline: 0, reduce_funcs: false } }, {}, {}, {}, {}],
   parallel: false,
 });
 

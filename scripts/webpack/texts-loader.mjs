@@ -4,6 +4,7 @@
  * build if a single text would come out otherwise.
  */
 import { tsImport } from "tsx/esm/api";
+import { shortNames } from "../minify/properties/shorten.mjs";
 import { at } from "./paths.mjs";
 
 const tools = ["pack", "read"].map((name) => at("scripts", "texts", `${name}.ts`));
@@ -14,7 +15,9 @@ export default async function textsLoader() {
   try {
     const [{ pack }, { filesOf, readTrees }] = await Promise.all(tools.map((tool) => tsImport(tool, import.meta.url)));
     for (const file of [...tools, ...modules, ...filesOf(this.context)]) this.addDependency(file);
-    const packed = pack(readTrees(this.context));
+    // Blanks are filled from properties, which have short names where the minifier gives them.
+    const names = this.getOptions().shortNames ? await shortNames() : new Map();
+    const packed = pack(readTrees(this.context), (blank) => names.get(blank) ?? blank);
     done(
       null,
       `import { packedTexts } from "./packed";\nexport const textOf = packedTexts(${JSON.stringify(packed)});\n`,

@@ -8,9 +8,14 @@ export type FaultKind = "value" | "na";
 /** What may fill a blank of a message: plain text, a number, or another message by key. */
 export type MessageArgument = string | number | MessageRef | readonly MessageRef[];
 
+/** What fills the blanks of a message, by their names. */
+export interface MessageArguments {
+  readonly [blank: string]: MessageArgument;
+}
+
 export interface MessageRef {
   readonly key: string;
-  readonly args?: Readonly<Record<string, MessageArgument>>;
+  readonly args?: MessageArguments;
 }
 
 type FaultKey = `fault.${string}`;
@@ -21,7 +26,7 @@ export class Fault extends Error {
   constructor(
     readonly kind: FaultKind,
     key: FaultKey,
-    args: Readonly<Record<string, MessageArgument>> = {},
+    args: MessageArguments = {},
   ) {
     super(key);
     this.name = "Fault";

@@ -121,7 +121,15 @@ test.each(languages)("every text in %s is there as it is written", (lang) => {
   const written = flatten({ ...read("analyses"), catalog: read("catalog") });
   const lists = (runInContext("maps", context) as Map<unknown, unknown>[]).map((map) => map.get(lang)).filter(Array.isArray);
   expect(lists).toHaveLength(1);
-  expect([...(lists[0] as string[])].sort()).toEqual(written.map(([, text]) => text).sort());
+  // Blanks have names of their own there: as many, and the same for the same.
+  const numbered = (text: string) => {
+    const names: string[] = [];
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+      if (!names.includes(name)) names.push(name);
+      return `{{${names.indexOf(name)}}}`;
+    });
+  };
+  expect((lists[0] as string[]).map(numbered).sort()).toEqual(written.map(([, text]) => numbered(text)).sort());
 });
 
 test("it is one chunk of at most 143 KB gzipped", () => {

@@ -163,7 +163,10 @@ describe("texts", () => {
       ...code.matchAll(/\b(?:word|note|column|warn)\(\s*"([^"]+)"/g),
     ].map(([, key]) => key);
     expect(used.length).toBeGreaterThan(800);
-    const texts = new Set(flat(read("en", "analyses.json")).map(([key]) => key));
+    const texts = new Set([
+      ...flat(read("en", "analyses.json")).map(([key]) => key),
+      ...flat(read("en", "catalog.json")).map(([key]) => `catalog.${key}`),
+    ]);
     const faults = [...texts].filter((key) => key.startsWith("fault."));
     expect({
       missing: used.filter((key) => !texts.has(key)),

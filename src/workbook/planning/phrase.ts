@@ -16,6 +16,15 @@ export function countOf(block: string, texts: readonly string[]): string {
   return texts.map((text) => `COUNTIF(${block},${quoteText(text)})`).join("+");
 }
 
+/** A cell's text as MATCH takes it for itself alone: `*`, `?` and `~` in a name are no wildcards. */
+export const sought = (cell: string): string => `IF(ISTEXT(${cell}),${plain(cell)},${cell})`;
+
+/** A text, or each of a block's in SUMPRODUCT, as a criterion that means it alone: nor is a name such as `<25` a comparison. */
+export const exactly = (text: string): string => `"="&${plain(text)}`;
+
+const plain = (text: string): string =>
+  [..."~*?"].reduce((found, sign) => `SUBSTITUTE(${found},"${sign}","~${sign}")`, text);
+
 /** A cell that stays in its column and moves with the rows: conditional formats of a row look at it. */
 export function inColumn(at: Refs, mark: string): string {
   return at.fixed(mark).replace(/\$(?=\d)/, "");

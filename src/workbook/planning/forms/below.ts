@@ -6,6 +6,7 @@ import { section } from "../frame";
 import { type Form, marked, monthHeading, type Places, placesOf } from "./form";
 import { TOLERANCE } from "./head";
 import { offered, type Working, workings } from "./layout";
+import { exactly } from "../phrase";
 
 const quietNo = { color: ink.quiet, align: "Center", vertical: "Center" } as const;
 
@@ -78,7 +79,7 @@ function counted(id: Working, { cell, range, fixedRange }: Places, i: number, sp
         : "0";
     case "noCategory":
       return spare
-        ? `IF(ISERROR(${category}),0,IF(COUNTIF(${fixedRange("categories")},${category})>0,0,${used}))`
+        ? `IF(ISERROR(${category}),0,IF(${category}="",${used},IF(COUNTIF(${fixedRange("categories")},${exactly(category)})>0,0,${used})))`
         : "0";
     case "untied": {
       const total = cell("total", i);

@@ -9,6 +9,7 @@ import { BODY, currency, head, oneOf, type Planning, section } from "../frame";
 import { gaps, list, type ListColumn, notNumbers, orphans, planEnd, planStart } from "../list";
 import { word } from "../words";
 import { isShare } from "./library";
+import { exactly } from "../phrase";
 
 const CORE = 3;
 const SUPPORT = 16;
@@ -48,7 +49,7 @@ export function goalsSheet(planning: Planning): SheetDraft {
     },
     wrong: (at) => {
       const [aims, own] = [at.range("goals.support.supports"), at.range("goals.main.goal")];
-      const astray = `SUMPRODUCT((${at.range("goals.support.goal")}<>"")*(${aims}<>"")*(COUNTIF(${own},${aims}&"")=0))`;
+      const astray = `SUMPRODUCT((${at.range("goals.support.goal")}<>"")*(${aims}<>"")*(COUNTIF(${own},${exactly(`${aims}&""`)})=0))`;
       const each = (["main", "support"] as const).map((id) => {
         const [now, target, date] = of(id, ["now", "target", "date"]).map((mark) => at.range(mark));
         const still = `SUMPRODUCT(ISNUMBER(${now})*ISNUMBER(${target})*(${now}=${target}))`;

@@ -6,6 +6,7 @@ import type { Content } from "../../document/refs";
 import { BODY, currency, head, type Planning, section } from "../frame";
 import { gaps, list, orphans } from "../list";
 import { word } from "../words";
+import { exactly } from "../phrase";
 
 export const LIBRARY_ROWS = 30;
 const FIRST_ROLE = 5;
@@ -31,7 +32,7 @@ export function librarySheet(planning: Planning): SheetDraft {
       return (
         orphans(at, "library.kpis", ["library.types", "library.directions", "library.units"]) +
         // A name that stands twice, and dates that are no progress.
-        `+SUMPRODUCT((${names}<>"")*(COUNTIF(${names},${names}&"")>1))` +
+        `+SUMPRODUCT((${names}<>"")*(COUNTIF(${names},${exactly(`${names}&""`)})>1))` +
         `+SUMPRODUCT((${ways}="${words.directions.earlier}")*(${types}<>"${words.types.progress}"))`
       );
     },

@@ -7,6 +7,7 @@ import { BODY, head, oneOf, type Planning, section, share } from "../frame";
 import { anyDate, beside, gaps, list, notNumbers, orphans, reversed } from "../list";
 import { scoreDate } from "../score";
 import { LIST_CELLS } from "./settings";
+import { exactly } from "../phrase";
 
 export const PROJECTS = 30;
 const COLUMNS = 13;
@@ -171,7 +172,7 @@ function byRole(sheet: SheetDraft, planning: Planning, top: number, status: Read
     sheet.put(row, first + 3, shown(count("early", "onTime")), look, "count");
     sheet.put(row, first + 4, shown((at) => `IF(SUM(${at.nearRange(0, -3, 0, -2)})=0,"",${at.near(0, -1)}/SUM(${at.nearRange(0, -3, 0, -2)}))`), look, "rate"); // prettier-ignore
     sheet.put(row, first + 5, shown((at) => {
-      const total = all ? `SUM(${at.range("projects.score")})` : `SUMIF(${at.range("projects.owner")},${at.cell("projects.byRole.name", i - 1)},${at.range("projects.score")})`;
+      const total = all ? `SUM(${at.range("projects.score")})` : `SUMIF(${at.range("projects.owner")},${exactly(at.cell("projects.byRole.name", i - 1))},${at.range("projects.score")})`;
       return `IF(${at.near(0, -4)}=0,"",${total}/${at.near(0, -4)})`;
     }), look, "rate"); // prettier-ignore
   }

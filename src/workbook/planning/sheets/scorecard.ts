@@ -10,6 +10,7 @@ import { BODY, head, oneOf, type Planning, section, share } from "../frame";
 import { beside, gaps, notNumbers, orphans, RULED } from "../list";
 import { attainment, scoreDate, scoreFigure, scoreRange } from "../score";
 import { isShare } from "./library";
+import { sought } from "../phrase";
 
 const columns = { kpi: 0, type: 1, better: 2, unit: 3, weight: 4, floor: 5, target: 6, stretch: 7, actual: 8, attainment: 9, score: 10, weighted: 11, light: 12, note: 13, sense: 14, floorUsed: 15, stretchUsed: 16, problem: 17, count: 18 } as const; // prettier-ignore
 type ColumnKey = Exclude<keyof typeof columns, "count">;
@@ -203,7 +204,7 @@ const fromLibrary =
   (column: number, mark: string): Build =>
   (at) => {
     const kpi = at.near(0, -column);
-    return `IF(${kpi}="","",IFERROR(INDEX(${at.fixedRange(mark)},MATCH(${kpi},${at.fixedRange("library.kpis")},0))&"",""))`;
+    return `IF(${kpi}="","",IFERROR(INDEX(${at.fixedRange(mark)},MATCH(${sought(kpi)},${at.fixedRange("library.kpis")},0))&"",""))`;
   };
 
 /** Targets that the plan has worked out already; typed over where a role owes only a part. */

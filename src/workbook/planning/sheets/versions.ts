@@ -16,6 +16,7 @@ import {
   positive,
   section,
 } from "../frame";
+import { sought } from "../phrase";
 
 const VERSIONS = 15;
 export const TRANSFERS = 40;
@@ -122,7 +123,7 @@ function transferLog(sheet: SheetDraft, planning: Planning, row: number): void {
   dateCheck(sheet, planning, rect(5));
   const cell = (at: Refs, id: string, i: number): string => at.cell(`transfers.${id}`, i);
   const found = (id: "from" | "to" | "month", list: string) => (i: number): Content => (at) =>
-    `IF(${cell(at, id, i)}="",0,IFERROR(MATCH(${cell(at, id, i)},${at.fixedRange(list)},0),0))`; // prettier-ignore
+    `IF(${cell(at, id, i)}="",0,IFERROR(MATCH(${sought(cell(at, id, i))},${at.fixedRange(list)},0),0))`; // prettier-ignore
   const below = (k: number, columns = 1) => rectOf(workings + 1, HELPERS + k, TRANSFERS, columns);
   sheet.block(rectOf(workings + 1, 0, TRANSFERS, 1), (i) => (at) => `${cell(at, "from", i)}&""`, "helper");
   hideUnnamed(sheet, rectOf(workings + 1, HELPERS, TRANSFERS, 8));

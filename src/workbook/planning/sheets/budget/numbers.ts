@@ -6,6 +6,7 @@ import { monthly, type Planning } from "../../frame";
 import { hideUnnamed } from "../../unnamed";
 import { driverNo, OWN_MONTHS } from "./rows";
 import { nameOf, side } from "./sides";
+import { sought } from "../../phrase";
 
 /** Choices as numbers, so that sums don't depend on how a text is compared. */
 const numbers = [
@@ -65,7 +66,7 @@ export function choiceNumbers(sheet: SheetDraft, { texts }: Planning, row: numbe
   };
   numbers.forEach(({ of, list }, k) => {
     sheet.put(row, monthly.first + k, column[of], "header");
-    block(k, `budget.line.${of}No`, (at, i) => `IFERROR(MATCH(${at.cell(`budget.line.${of}`, i)},${at.fixedRange(list)},0),0)`); // prettier-ignore
+    block(k, `budget.line.${of}No`, (at, i) => `IFERROR(MATCH(${sought(at.cell(`budget.line.${of}`, i))},${at.fixedRange(list)},0),0)`); // prettier-ignore
   });
   derived.forEach(({ id, make }, k) => {
     sheet.put(row, monthly.first + numbers.length + k, column[id], "header");

@@ -45,13 +45,13 @@ export function renewalOf(plan: FoundPlan, all: readonly FoundPlan[]): Renewal |
 }
 
 /**
- * `changes` may add parts or places for channels and departments, or build it for another stage: then what was proposed
- * for the old one, and nobody has changed, makes way. The old plan stays as it is; nothing of it is deleted.
+ * `changes` may build it for another stage: then what was proposed for the old one, and nobody has changed, makes way. Not for
+ * other channels or parts: lines are carried by their places, which these would move. The old plan stays as it is.
  * Raises `planNewer`, and `planLayout` where nothing tells how the old plan is laid out any more. All or nothing.
  */
 export async function renewPlan(
   plan: FoundPlan,
-  changes: Partial<Pick<PlanChoices, "parts" | "extras" | "channels" | "departments" | "stage">> = {},
+  changes: Partial<Pick<PlanChoices, "stage">> = {},
   options: ReadOptions = {},
 ): Promise<Renewed> {
   if (plan.schema > SCHEMA) throw new WorkbookProblem("planNewer", { found: plan.schema, known: SCHEMA });

@@ -10,12 +10,14 @@ import type { ManifestControl } from "./addin/manifest";
 import { ChartOverlay } from "./charts/overlay";
 import { type CreatedWorkbook, openInWindow } from "./created";
 import { element } from "./dom";
+import { download, type FileFormat } from "./download";
 import { createGrid, gridLocales, gridReady, setGridDark, setGridLanguage } from "./grid";
 import { paintSpilledCells } from "./spilled-formats";
 import { loadPreferences, savePreferences } from "./preferences";
 import { Texts, type Language } from "./texts";
 import { showCellMenu } from "./ui/cell-menu";
 import { showDiagnostics } from "./ui/diagnostics";
+import { fileDoor } from "./ui/file-door";
 import { showFunctionMessages } from "./ui/error-alert";
 import { followLinks } from "./ui/links";
 import { Messages } from "./ui/messages";
@@ -46,14 +48,7 @@ export class App {
   /** Univer owns what is inside its container; charts and tips lie over it. */
   private readonly overGrid = element("div", { class: "over-grid" });
   private readonly veil = element("div", { class: "veil", hidden: true, role: "status" });
-  private readonly dropVeil = element("div", { class: "drop-veil", hidden: true });
-  private readonly picker = element("input", {
-    type: "file",
-    accept: ".csv,.tsv,.txt,.xlsx,.xlsm",
-    hidden: true,
-    id: "file",
-    onchange: () => this.picked(),
-  });
+  private readonly door = fileDoor({ receive: (file) => this.receive(file), save: () => void this.download("xlsx") });
   private readonly preferences = loadPreferences();
   private readonly darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
   private overlay: ChartOverlay | null = null;
@@ -68,7 +63,7 @@ export class App {
     this.topBar = new TopBar(
       t,
       {
-        open: () => this.picker.click(),
+        open: () => this.door.pick(),
         save: () => void this.download("xlsx"),
         saveCsv: () => void this.download("csv"),
         create: () => this.ifSaved(() => this.newBook()),
@@ -102,13 +97,12 @@ export class App {
         element("div", { class: "grid-place" }, this.grid, this.overGrid, this.veil),
         this.pane.node,
       ),
-      this.dropVeil,
-      this.picker,
+      ...this.door.nodes,
     );
     this.showTheme();
     this.univer = createGrid(this.grid, this.preferences.language, this.dark);
     this.darkSystem.addEventListener("change", () => this.showTheme());
-    this.listenForFiles();
+    this.door.setDropText(t("dropHere"));
     window.addEventListener("beforeunload", (event) => {
       if (this.changed) event.preventDefault();
     });
@@ -168,7 +162,7 @@ export class App {
     }
   }
 
-  async save(format: "xlsx" | "csv"): Promise<Uint8Array> {
+  async save(format: FileFormat): Promise<Uint8Array> {
     await this.book.settled();
     const data = this.book.toData();
     if (format === "xlsx") return writeWorkbook(data);
@@ -187,7 +181,7 @@ export class App {
     document.documentElement.lang = language;
     this.topBar.setLanguage(language);
     setGridLanguage(this.univer, language);
-    this.dropVeil.textContent = this.texts.t("dropHere");
+    this.door.setDropText(this.texts.t("dropHere"));
     this.overlay?.redraw();
     if (this.ownName === "sampleName" && !this.changed) return this.openSample();
     if (this.ownName) this.fileName = this.texts.t(this.ownName);
@@ -295,28 +289,18 @@ export class App {
     this.messages.show("information", t(`file.${notice.key}`, { name: file.name, ...notice.args }), actions);
   }
 
-  private async download(format: "xlsx" | "csv"): Promise<void> {
+  private async download(format: FileFormat): Promise<void> {
     const { t } = this.texts;
     const name = `${this.fileName.replace(/\.(xlsx|xlsm|csv|tsv|txt)$/i, "")}.${format}`;
     const progress = this.messages.show("progress", t("saving", { name }));
     try {
-      const bytes = await this.save(format);
-      const type = format === "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv";
-      const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
-      element("a", { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      download(name, await this.save(format), format);
       if (format === "xlsx") this.setChanged(false);
     } catch (error) {
       this.messages.show("error", t("saveFailed", { detail: detailOf(error) }));
     } finally {
       progress.dismiss();
     }
-  }
-
-  private picked(): void {
-    const file = this.picker.files?.[0];
-    if (file) this.receive(file);
-    this.picker.value = "";
   }
 
   private receive(file: File): void {
@@ -334,39 +318,6 @@ export class App {
       { label: t("discardChanges"), run },
       { label: t("keepChanges"), run: () => undefined },
     ]);
-  }
-
-  private listenForFiles(): void {
-    this.dropVeil.textContent = this.texts.t("dropHere");
-    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
-    window.addEventListener("dragenter", (event) => {
-      if (hasFiles(event)) this.dropVeil.hidden = false;
-    });
-    this.dropVeil.addEventListener("dragleave", () => (this.dropVeil.hidden = true));
-    window.addEventListener("dragover", (event) => {
-      if (hasFiles(event)) event.preventDefault();
-    });
-    window.addEventListener("drop", (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.dropVeil.hidden = true;
-      const file = event.dataTransfer?.files[0];
-      if (file) this.receive(file);
-    });
-    window.addEventListener(
-      "keydown",
-      (event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-        const key = event.key.toLowerCase();
-        if (key === "o") this.picker.click();
-        else if (key === "s") void this.download("xlsx");
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      },
-      true,
-    );
   }
 
   private showTheme(): void {

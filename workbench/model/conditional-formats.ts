@@ -17,9 +17,9 @@ import { contains, subtract, intersect } from "./address";
 import type { Book } from "./book";
 import type { CellStyle, ColorScaleData, CustomFormatData, RangeData } from "./data";
 import { ModelError } from "./errors";
-import type { Sheet } from "./sheet";
 import { fromIRange, toIRange } from "./spills";
 import { fromUniver, toUniver } from "./styles";
+import type { WritableSheet } from "./writable-sheet";
 
 export type ScalePoint = ColorScaleData["points"][number];
 export type RuleStyle = CustomFormatData["style"];
@@ -49,48 +49,48 @@ export class ConditionalFormats {
   }
 
   /** In order of priority: the first wins. */
-  private rules(sheet: Sheet): IConditionFormattingRule[] {
+  private rules(sheet: WritableSheet): IConditionFormattingRule[] {
     return this.model.getSubunitRules(this.book.unitId, sheet.id) ?? [];
   }
 
-  private rule(sheet: Sheet, id: string): IConditionFormattingRule {
+  private rule(sheet: WritableSheet, id: string): IConditionFormattingRule {
     const rule = this.rules(sheet).find(({ cfId }) => cfId === id);
     if (!rule) throw new ModelError("ItemNotFound", "The requested conditional format doesn't exist.");
     return rule;
   }
 
-  ids(sheet: Sheet, within?: RangeData): string[] {
+  ids(sheet: WritableSheet, within?: RangeData): string[] {
     return this.rules(sheet)
       .filter(({ ranges }) => !within || ranges.some((range) => intersect(fromIRange(range), within)))
       .map(({ cfId }) => cfId);
   }
 
-  ranges(sheet: Sheet, id: string): RangeData[] {
+  ranges(sheet: WritableSheet, id: string): RangeData[] {
     return this.rule(sheet, id).ranges.map(fromIRange);
   }
 
-  stopIfTrue(sheet: Sheet, id: string): boolean {
+  stopIfTrue(sheet: WritableSheet, id: string): boolean {
     return this.rule(sheet, id).stopIfTrue;
   }
 
-  setStopIfTrue(sheet: Sheet, id: string, stopIfTrue: boolean): void {
+  setStopIfTrue(sheet: WritableSheet, id: string, stopIfTrue: boolean): void {
     this.replace(sheet, { ...this.rule(sheet, id), stopIfTrue });
   }
 
-  get(sheet: Sheet, id: string): Rule {
+  get(sheet: WritableSheet, id: string): Rule {
     return fromRule(this.rule(sheet, id).rule);
   }
 
-  set(sheet: Sheet, id: string, rule: Rule): void {
+  set(sheet: WritableSheet, id: string, rule: Rule): void {
     this.replace(sheet, { ...this.rule(sheet, id), rule: toRule(rule) });
   }
 
-  private replace(sheet: Sheet, rule: IConditionFormattingRule): void {
+  private replace(sheet: WritableSheet, rule: IConditionFormattingRule): void {
     this.book.execute(SetConditionalRuleMutation.id, { ...sheet.target, cfId: rule.cfId, rule });
   }
 
   /** New rules go first, as in Excel. */
-  add(sheet: Sheet, ranges: readonly RangeData[], rule: Rule): string {
+  add(sheet: WritableSheet, ranges: readonly RangeData[], rule: Rule): string {
     for (const range of ranges) sheet.checkFormattable(range);
     const cfId = `cf-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`;
     for (const range of ranges) sheet.grow(range);
@@ -102,13 +102,13 @@ export class ConditionalFormats {
     return cfId;
   }
 
-  remove(sheet: Sheet, id: string): void {
+  remove(sheet: WritableSheet, id: string): void {
     this.rule(sheet, id);
     this.book.execute(DeleteConditionalRuleMutation.id, { ...sheet.target, cfId: id });
   }
 
   /** Takes rules away from a range; a rule that reaches further keeps the rest. */
-  clear(sheet: Sheet, range?: RangeData): void {
+  clear(sheet: WritableSheet, range?: RangeData): void {
     for (const rule of [...this.rules(sheet)]) {
       const rest = range ? rule.ranges.flatMap((area) => subtract(fromIRange(area), range)) : [];
       if (rest.length === 0 || (range && rule.ranges.every((area) => contains(range, fromIRange(area)))))
@@ -118,7 +118,7 @@ export class ConditionalFormats {
     }
   }
 
-  addData(sheet: Sheet, data: ColorScaleData | CustomFormatData): string {
+  addData(sheet: WritableSheet, data: ColorScaleData | CustomFormatData): string {
     return this.add(
       sheet,
       [data.range],
@@ -129,7 +129,7 @@ export class ConditionalFormats {
   }
 
   /** Comparisons are written as the formula that says the same. */
-  toData(sheet: Sheet): (ColorScaleData | CustomFormatData)[] {
+  toData(sheet: WritableSheet): (ColorScaleData | CustomFormatData)[] {
     const out: (ColorScaleData | CustomFormatData)[] = [];
     for (const { ranges, rule } of [...this.rules(sheet)].reverse()) {
       for (const area of ranges) {

@@ -19,7 +19,8 @@ import {
 } from "@univerjs/sheets";
 import { MAX_COLUMNS, MAX_ROWS, contains, intersect } from "./address";
 import type { RangeData } from "./data";
-import type { Matrix, Sheet } from "./sheet";
+import type { Sheet } from "./sheet";
+import type { Matrix } from "./sheet-cells";
 import { fromIRange, toIRange } from "./spills";
 
 export class SheetLayout {

@@ -4,7 +4,8 @@ import { CellValueType } from "@univerjs/core";
 import { cellRange } from "./address";
 import type { LinkData, RangeData } from "./data";
 import { ModelError } from "./errors";
-import type { Matrix, Sheet } from "./sheet";
+import type { Sheet } from "./sheet";
+import type { Matrix } from "./sheet-cells";
 import { customOf } from "./snapshot";
 import { toUniver } from "./styles";
 

@@ -6,8 +6,8 @@ import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
 import { intersect, sameRange, subtract } from "./address";
 import type { Book } from "./book";
 import type { RangeData, ValidationData } from "./data";
-import type { Sheet } from "./sheet";
 import { fromIRange, toIRange } from "./spills";
+import type { WritableSheet } from "./writable-sheet";
 
 const TYPES = {
   list: DataValidationType.LIST,
@@ -28,12 +28,12 @@ export class Validations {
 
   constructor(private readonly book: Book) {}
 
-  private rules(sheet: Sheet): ISheetDataValidationRule[] {
+  private rules(sheet: WritableSheet): ISheetDataValidationRule[] {
     return this.book.injector.get(SheetDataValidationModel).getRules(this.book.unitId, sheet.id);
   }
 
   /** The rule that holds for the whole range; `null` where there is none, `"mixed"` where it differs inside. */
-  at(sheet: Sheet, range: RangeData): ValidationData | null | "mixed" {
+  at(sheet: WritableSheet, range: RangeData): ValidationData | null | "mixed" {
     const touching = this.rules(sheet).filter(({ ranges }) =>
       ranges.some((area) => intersect(fromIRange(area), range)),
     );
@@ -45,13 +45,13 @@ export class Validations {
   }
 
   /** Replaces whatever rule the range had. */
-  set(sheet: Sheet, range: RangeData, validation: Omit<ValidationData, "range">): void {
+  set(sheet: WritableSheet, range: RangeData, validation: Omit<ValidationData, "range">): void {
     sheet.checkFormattable(range);
     this.clear(sheet, range);
     this.addData(sheet, { ...validation, range });
   }
 
-  addData(sheet: Sheet, data: ValidationData): void {
+  addData(sheet: WritableSheet, data: ValidationData): void {
     sheet.grow(data.range);
     const rule: IDataValidationRule = {
       uid: `dv-${++this.counter}-${Math.random().toString(36).slice(2, 8)}`,
@@ -61,7 +61,7 @@ export class Validations {
     this.book.execute(AddDataValidationMutation.id, { ...sheet.target, rule, source: "command" });
   }
 
-  clear(sheet: Sheet, range?: RangeData): void {
+  clear(sheet: WritableSheet, range?: RangeData): void {
     for (const rule of [...this.rules(sheet)]) {
       if (range && !rule.ranges.some((area) => intersect(fromIRange(area), range))) continue;
       const rest = range ? rule.ranges.flatMap((area) => subtract(fromIRange(area), range)) : [];
@@ -78,7 +78,7 @@ export class Validations {
     }
   }
 
-  toData(sheet: Sheet): ValidationData[] {
+  toData(sheet: WritableSheet): ValidationData[] {
     const out: ValidationData[] = [];
     for (const rule of this.rules(sheet)) for (const area of rule.ranges) out.push(toData(rule, fromIRange(area)));
     return out.filter((item, i) => out.findIndex((other) => sameRange(other.range, item.range)) === i);

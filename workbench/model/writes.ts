@@ -8,11 +8,11 @@ import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import { intersect } from "./address";
 import type { Book } from "./book";
 import type { RangeData } from "./data";
-import type { Matrix, Sheet } from "./sheet";
+import type { Matrix, SheetCells } from "./sheet-cells";
 
 export class Writes {
   private gathering = 0;
-  private sheet: Sheet | null = null;
+  private sheet: SheetCells | null = null;
   private matrix: Matrix<Nullable<ICellData>> = {};
   private areas: RangeData[] = [];
   private looks = false;
@@ -30,16 +30,16 @@ export class Writes {
   }
 
   /** Writes wait for these cells: whoever reads them has to flush first. */
-  touches(sheet: Sheet, range: RangeData): boolean {
+  touches(sheet: SheetCells, range: RangeData): boolean {
     return this.sheet === sheet && this.areas.some((area) => intersect(area, range));
   }
 
   /** The change of a cell's look that waits; its content is as it is. */
-  look(sheet: Sheet, row: number, column: number): ICellData | undefined {
+  look(sheet: SheetCells, row: number, column: number): ICellData | undefined {
     return this.sheet === sheet && this.looks ? (this.matrix[row]?.[column] ?? undefined) : undefined;
   }
 
-  add(sheet: Sheet, range: RangeData, matrix: Matrix<Nullable<ICellData>>): void {
+  add(sheet: SheetCells, range: RangeData, matrix: Matrix<Nullable<ICellData>>): void {
     const looks = onlyLooks(matrix);
     if (this.sheet !== sheet || this.looks !== looks) this.flush();
     // Looks lie over one another, contents don't.
@@ -67,7 +67,7 @@ export class Writes {
   }
 
   /** Without its trigger Univer takes a change of looks for new values, and forgets the formulas of the cells. */
-  private run(sheet: Sheet, cellValue: Matrix<Nullable<ICellData>>, looks: boolean): void {
+  private run(sheet: SheetCells, cellValue: Matrix<Nullable<ICellData>>, looks: boolean): void {
     this.book.execute(SetRangeValuesMutation.id, {
       ...sheet.target,
       cellValue,

@@ -66,6 +66,8 @@ export interface Page {
   readonly breaks?: readonly number[];
   /** So many rows from the top are printed; all of them where it is absent. */
   readonly rows?: number;
+  /** So many columns from the left likewise. */
+  readonly columns?: number;
   /** A4 where it is absent. */
   readonly paper?: "A3";
 }

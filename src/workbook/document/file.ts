@@ -86,13 +86,13 @@ function charactersOf(points: number): number {
 }
 
 /** What prints, and the rows on top of each page, are names that Excel keeps for itself. */
-function printNames({ name, rows, columns, page: { titleRows, rows: printed = rows } }: SheetPlan): NamedRange[] {
+function printNames({ name, rows, columns, page }: SheetPlan): NamedRange[] {
   const area: NamedRange = {
     name: "_xlnm.Print_Area",
-    range: absoluteAddress(name, { row: 0, column: 0, rows: printed, columns }),
+    range: absoluteAddress(name, { row: 0, column: 0, rows: page.rows ?? rows, columns: page.columns ?? columns }),
     scope: name,
   };
-  if (!titleRows) return [area];
-  const { from, rows: high } = titleRows;
+  if (!page.titleRows) return [area];
+  const { from, rows: high } = page.titleRows;
   return [area, { name: "_xlnm.Print_Titles", range: `${quoteSheet(name)}!$${from + 1}:$${from + high}`, scope: name }];
 }

@@ -113,7 +113,7 @@ export function writePage(sheet: Excel.Worksheet, { page, rows, columns }: Sheet
   layout.paperSize = page.paper ?? "A4";
   layout.zoom = page.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
   layout.centerHorizontally = true;
-  layout.setPrintArea(rangeOf(sheet, { row: 0, column: 0, rows: page.rows ?? rows, columns }));
+  layout.setPrintArea(rangeOf(sheet, { row: 0, column: 0, rows: page.rows ?? rows, columns: page.columns ?? columns }));
   if (page.titleRows)
     layout.setPrintTitleRows(`$${page.titleRows.from + 1}:$${page.titleRows.from + page.titleRows.rows}`);
   for (const row of page.breaks ?? []) sheet.horizontalPageBreaks.add(`A${row + 1}`);

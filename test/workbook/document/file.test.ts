@@ -63,7 +63,7 @@ function everything(): SheetDraft[] {
   two.put(4, 0, (at) => `${at.cell("numbers", 2, 2)}+${at.cell("other")}`, "output", "points");
   two.put(5, 0, "2028年", "headline", "month").freeze(1, 0);
   two.protect = false;
-  two.page = { landscape: false, onePage: true, paper: "A3", rows: 3 };
+  two.page = { landscape: false, onePage: true, paper: "A3", rows: 3, columns: 1 };
   return [one, two];
 }
 

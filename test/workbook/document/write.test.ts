@@ -148,16 +148,16 @@ test("a list may be chosen by a formula: it offers more once a condition holds",
   expect(await offered(4)).toEqual(["Draft", "Returned", "Approved"]);
 });
 
-test("a sheet prints the rows and on the paper that it asks for; otherwise all of it, on A4", async () => {
+test("a sheet prints the rows, columns and on the paper that it asks for; otherwise all of it, on A4", async () => {
   excel = await open(ordersBook());
   const drafts = ["Part", "Whole"].map((title) => {
     const draft = new SheetDraft(title, title);
     return draft.block(rectOf(0, 0, 9, 2), (r) => r);
   });
-  drafts[0].page = { landscape: true, rows: 4, paper: "A3" };
+  drafts[0].page = { landscape: true, rows: 4, columns: 1, paper: "A3" };
   await writeDocument(drafts, { lang: "en" });
   const pages = excel.book.toData().sheets.slice(2).map(({ page }) => [page?.paperSize, page?.area]); // prettier-ignore
-  expect(pages).toEqual([["A3", [rectOf(0, 0, 4, 2)]], ["A4", [rectOf(0, 0, 9, 2)]]]); // prettier-ignore
+  expect(pages).toEqual([["A3", [rectOf(0, 0, 4, 1)]], ["A4", [rectOf(0, 0, 9, 2)]]]); // prettier-ignore
 });
 
 describe("nothing is left behind", () => {

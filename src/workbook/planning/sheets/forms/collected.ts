@@ -73,7 +73,8 @@ export function collectedSheet(planning: Planning): SheetDraft {
   }
   sheet.put(header - 1, c.planned, words.plannedBlock, "subtitle");
   sheet.height(header, 48).freeze(top, c.name + 1);
-  sheet.page = { landscape: true, titleRows: { from: header, rows: 1 } };
+  // What is worked out beside the record is for formulas.
+  sheet.page = { landscape: true, paper: "A3", titleRows: { from: header, rows: 1 }, columns: c.driver };
 
   const block = (column: number, columns: number, format: FormatName, mark: string): void => {
     const rect = rectOf(top, column, COLLECTED_ROWS, columns);

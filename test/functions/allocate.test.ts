@@ -31,6 +31,25 @@ test("adds up to the total exactly, in cents", () => {
     ),
   );
 });
+test("adds up exactly with all 15 digits that a cell keeps, as SPREAD does", () => {
+  const units = fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999_999n });
+  const list = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 1, maxLength: 30 });
+  /** Whole numbers of the last decimal, by digits and not by arithmetic. */
+  const unitsOf = (part: unknown, decimals: number): bigint => BigInt(Number(part).toFixed(decimals).replace(".", ""));
+  fc.assert(
+    fc.property(units, fc.integer({ min: 0, max: 6 }), list, (whole, decimals, weights) => {
+      fc.pre(weights.some((weight) => weight > 0));
+      const total = Number(`${whole}e-${decimals}`);
+      const parts = allocate(total, column(...weights), decimals).map(([part]) => part);
+      const spread = functions
+        .SPREAD(total, weights.length, column(...weights), "seasonal", null, decimals)
+        .slice(1, -1)
+        .map((row) => row[2]);
+      for (const all of [parts, spread])
+        expect(all.reduce<bigint>((sum, part) => sum + unitsOf(part, decimals), 0n)).toBe(whole);
+    }),
+  );
+});
 test("notes name the method and a negative weight", () => {
   const table = allocate(100, column(3, -1), null, "notes=on");
   expect(table.slice(0, 2).map((row) => row[0])).toEqual([150, -50]);

@@ -6,7 +6,8 @@ import { flatten, type Tree } from "../../src/i18n/flat";
 import type { Lang } from "../../src/i18n/languages";
 import { chainOf, markOf, packedLanguages, packedTexts, type PackedTexts } from "../../src/i18n/packed";
 import { keysOf } from "./read";
-import { blankPattern, firstBlank, readTexts, unitsOf } from "../../src/i18n/unpack";
+import { blankPattern, firstBlank, isHan, unitsOf } from "../../src/i18n/letters";
+import { readTexts } from "../../src/i18n/unpack";
 
 /** Codes by Huffman's method, as lengths. */
 function codeLengths(weights: ReadonlyMap<number, number>): Map<number, number> {
@@ -123,6 +124,10 @@ function packTexts(texts: Texts, nameOf: (blank: string) => string): Record<Lang
   // Two letters at least, so that each has a code.
   const weights = new Map<number, number>([0, 32].map((unit) => [unit, 0]));
   for (const lang of packedLanguages) for (const unit of unitsIn(lang)) weights.set(unit, (weights.get(unit) ?? 0) + 1);
+  // Han letters get codes of about one length: their frequencies cost more to tell than the model gains by them.
+  const han = [...weights].filter(([unit]) => isHan(unit));
+  const mean = han.reduce((sum, [, weight]) => sum + weight, 0) / han.length;
+  for (const [unit] of han) weights.set(unit, mean);
   const codes = canonical(codeLengths(weights));
 
   const packed: Partial<Record<Lang, string>> = {};

@@ -1,6 +1,6 @@
 /**
  * Webpack loader for src/i18n/texts.ts: the same export with the texts packed (scripts/texts/pack.ts), since functions.js is
- * one file with the words of four languages. Two fifths smaller than the texts themselves after gzip. An error of the
+ * one file with the words of four languages. Nearly half of the texts themselves is saved after gzip. An error of the
  * build if a single text would come out otherwise.
  */
 import { tsImport } from "tsx/esm/api";
@@ -8,7 +8,9 @@ import { shortNames } from "../minify/properties/shorten.mjs";
 import { at } from "./paths.mjs";
 
 const tools = ["pack", "read"].map((name) => at("scripts", "texts", `${name}.ts`));
-const modules = ["flat", "packed", "predictor", "unpack"].map((name) => at("src", "i18n", `${name}.ts`));
+const modules = ["flat", "letters", "packed", "predictor", "translation", "unpack"].map((name) =>
+  at("src", "i18n", `${name}.ts`),
+);
 
 export default async function textsLoader() {
   const done = this.async();

@@ -50,6 +50,7 @@ function fillTables(): void {
   }
 }
 
+const learned = (state: number): number => (state >> 4) + (state & 15);
 const within = (x: number): number => (x < -2047 ? -2047 : x > 2047 ? 2047 : x);
 
 /** Spreads a number over 32 bits with what came before it. */
@@ -62,8 +63,8 @@ export interface Predictor {
   /** Hash of each context; the caller sets them before a symbol. */
   readonly contexts: Int32Array;
   /**
-   * Called before a symbol: which weights to use (`kind` below 4, a language; `last` below 512, the letter before) and how
-   * many of the contexts.
+   * Called before a symbol: which weights to use (`kind` below 4, a language; `last` below 512, such as the letter before)
+   * and how many of the contexts.
    */
   choose(kind: number, last: number, used: number): void;
   /** The bit at a node of a symbol's code: `depth` bits were read, `node` is 1 followed by them. */
@@ -92,13 +93,18 @@ export function predictor(inputs: number): Predictor {
   let lastOffset = 0;
   let count = inputs;
 
+  /** Whether the place beside has this group, or has learned less than the group that is here. */
+  const prefersNext = (group: number, check: number): boolean =>
+    states[(group ^ 1) << 3] === check || learned(states[((group ^ 1) << 3) + 1]) < learned(states[(group << 3) + 1]);
+
   function enterGroup(node: number): void {
     const spread = imul(node, 0x9e3779b1);
     for (let k = 0; k < count; k++) {
       let hash = imul(contexts[k] + spread, 0x85ebca6b);
       hash = imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-      const group = (k << groupBits) | (hash >>> (32 - groupBits));
+      let group = (k << groupBits) | (hash >>> (32 - groupBits));
       const check = hash & 255;
+      if (states[group << 3] !== check && prefersNext(group, check)) group ^= 1;
       if (states[group << 3] !== check) {
         words[group * 2] = words[group * 2 + 1] = 0;
         states[group << 3] = check;
@@ -108,13 +114,14 @@ export function predictor(inputs: number): Predictor {
   }
 
   function next(bit: Bit, depth: number, node: number): number {
+    const used = count;
     const inGroup = depth % 3;
     if (inGroup === 0) enterGroup(node);
     const local = (1 << inGroup) | (node & ((1 << inGroup) - 1));
     const first = kindOffset + (depth < mostDepth ? depth : mostDepth - 1) * inputs;
     let sumByDepth = 0;
     let sumByLast = 0;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; k < used; k++) {
       const state = states[at[k] + local];
       const opinion = state === 0 ? 0 : stretch[chances[(k << 8) | state] >> 4];
       opinions[k] = opinion;
@@ -137,13 +144,13 @@ export function predictor(inputs: number): Predictor {
     corrections[cell + 1] += ((target - corrections[cell + 1]) * part) >> 13;
     const error1 = ((found << 16) - squash[x1 + 2048]) * 3;
     const error2 = ((found << 16) - squash[x2 + 2048]) * 3;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; k < used; k++) {
       const opinion = opinions[k];
       byDepth[first + k] += imul(opinion, error1) >> 16;
       byLast[lastOffset + k] += imul(opinion, error2) >> 16;
       const state = states[at[k] + local];
       const i = (k << 8) | state;
-      chances[i] += (target - chances[i]) >> 6;
+      chances[i] += (target - chances[i]) >> 7;
       states[at[k] + local] = nextState[state * 2 + found];
     }
     return found;

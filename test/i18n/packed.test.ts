@@ -31,3 +31,15 @@ test("any texts come out as they went in", () => {
     { numRuns: 20 },
   );
 });
+
+test("a translation that follows its original takes less room than one that does not", () => {
+  const words = ["orders", "refunds", "members", "rates", "weeks", "stages", "levels", "shares"];
+  const translated = ["pedidos", "reembolsos", "miembros", "tasas", "semanas", "etapas", "niveles", "partes"];
+  const pairs = Array.from({ length: 64 }, (_, i) => [(i * 5) & 7, (i * 3 + (i >> 3)) & 7]);
+  const treeOf = (list: readonly string[]) => Object.fromEntries(list.map((text, i) => [`key${i}`, text]));
+  const en = treeOf(pairs.map(([a, b]) => `${words[a]} ${words[b]}`));
+  const es = pairs.map(([a, b]) => `${translated[a]} ${translated[b]}`);
+  const room = (texts: readonly string[]): number =>
+    pack({ en, es: treeOf(texts), "zh-Hans": en, "zh-Hant": en }).texts.es.length;
+  expect(room(es)).toBeLessThan(0.8 * room(es.map((_, i) => es[(i * 29 + 11) % es.length])));
+});

@@ -17,8 +17,10 @@ export default async function textsLoader() {
   try {
     const [{ pack }, { filesOf, readTrees }] = await Promise.all(tools.map((tool) => tsImport(tool, import.meta.url)));
     for (const file of [...tools, ...modules, ...filesOf(this.context)]) this.addDependency(file);
-    // Blanks are filled from properties, which have short names where the minifier gives them.
-    const names = this.getOptions().shortNames ? await shortNames() : new Map();
+    // Blanks are filled from properties, which have short names where the minifier gives them: by what the sources hold.
+    const short = this.getOptions().shortNames;
+    if (short) this.addContextDependency(at("src"));
+    const names = short ? await shortNames() : new Map();
     const packed = pack(readTrees(this.context), (blank) => names.get(blank) ?? blank);
     done(
       null,

@@ -12,7 +12,7 @@ import { write } from "./write.mjs";
 /** As far back as gzip remembers. What is longer makes it forget all, so it stays first, with all before it. */
 const memory = 32_768;
 /** Searches, of which the best result is taken. */
-const searches = 16;
+const searches = 8;
 
 /**
  * @param {string} code a script that is one function called at once

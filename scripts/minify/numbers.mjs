@@ -23,7 +23,7 @@ export function numberKeys(code, keys, marksOf) {
   const alone = new Set(whole.map(({ key }) => key).filter((key) => !kept.has(key) && !composed.test(key)));
   const [seed, marks] = packed;
   texts.set(marks.start, JSON.stringify(marksOf(keys, seed.value, (key) => !alone.has(key))));
-  return rewrite(code, tokens, new Map([...tokens.entries()].map(([i, { start }]) => [i, texts.get(start)])));
+  return rewrite(code, tokens, texts);
 }
 
 function keysIn(tree, places) {

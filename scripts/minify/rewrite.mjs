@@ -3,7 +3,7 @@
  *
  * @param {string} code
  * @param {{ start: number; end: number }[]} tokens of the script, ascending
- * @param {Map<number, string>} texts by the number of a token
+ * @param {ReadonlyMap<number, string>} texts by where a token starts
  * @returns {{ code: string; mappings: number[][][] }} `mappings` are those of a source map, decoded
  */
 export function rewrite(code, tokens, texts) {
@@ -20,14 +20,14 @@ export function rewrite(code, tokens, texts) {
     written += code.slice(at, end);
     at = end;
   };
-  tokens.forEach(({ start, end }, place) => {
+  for (const { start, end } of tokens) {
     copy(start);
     mappings[line].push([written.length - writtenStart, 0, line, start - lineStart]);
-    const text = texts.get(place);
-    if (text === undefined) return copy(end);
-    written += text;
+    const text = texts.get(start);
+    if (text === undefined) copy(end);
+    else written += text;
     at = end;
-  });
+  }
   copy(code.length);
   return { code: written, mappings };
 }

@@ -27,7 +27,7 @@ export function rename(code) {
   return written;
 }
 
-/** New names, by the number of the token that is to have one. */
+/** New names, by where the token starts that is to have one. */
 function betterNames(code, { tokens, variables, foreign }) {
   const kinds = new Map();
   const kindOf = (text) => kinds.get(text) ?? kinds.set(text, kinds.size + 1).get(text);
@@ -118,5 +118,7 @@ function betterNames(code, { tokens, variables, foreign }) {
     for (const variable of renamed) if (variable.places.length <= many) swap(variable);
   }
   const texts = [...kinds.keys()];
-  return new Map(variables.flatMap((variable) => variable.places.map((place) => [place, texts[kindAt(variable) - 1]])));
+  return new Map(
+    variables.flatMap((variable) => variable.places.map((place) => [tokens[place].start, texts[kindAt(variable) - 1]])),
+  );
 }

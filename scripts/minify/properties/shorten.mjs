@@ -38,5 +38,5 @@ export function shorten(code, names) {
       texts.set(name.start, node.shorthand ? `${names.get(name.name)}:${name.name}` : names.get(name.name));
     for (const part of Object.values(node).flat()) if (typeof part?.type === "string") visit(part);
   })(tree);
-  return rewrite(code, tokens, new Map([...tokens.entries()].map(([i, { start }]) => [i, texts.get(start)])));
+  return rewrite(code, tokens, texts);
 }
